@@ -1,0 +1,103 @@
+import { MikroORM, type EntityManager, type MigrationObject } from '@mikro-orm/postgresql';
+import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { CompiledQuery } from 'kysely';
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** Runs one SQL statement with `$1`-style parameters, arrays included, and returns its rows as plain objects. */
+export type Rows = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** A transaction: entities through `em`, set-based SQL through `rows`; both commit or roll back together. */
+export interface Transaction {
+  em: EntityManager;
+  rows: Rows;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** The PostgreSQL schema that this subgraph owns, and nobody else writes. */
+  schema: string;
+  entities: object[];
+  migrations: (new (...args: ConstructorParameters<typeof Migration>) => Migration)[];
+  /** At most so many connections at once. */
+  connections?: number;
+}
+
+/** One subgraph's part of PostgreSQL. Reads are prepared statements on a pool; writes are MikroORM transactions. */
+export class Database {
+  readonly #statementNames = new Map<string, string>();
+
+  private constructor(
+    readonly orm: MikroORM,
+    private readonly pool: Pool,
+  ) {}
+
+  /** Connects; creates nothing. @throws the driver's error when the server cannot be reached */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const orm = await MikroORM.init({
+      clientUrl: options.url,
+      schema: options.schema,
+      entities: options.entities as never[],
+      discovery: { warnWhenNoEntities: false },
+      pool: { min: 0, max: options.connections ?? 10 },
+      extensions: [Migrator],
+      migrations: {
+        migrationsList: options.migrations.map((migration): MigrationObject => ({ name: migration.name, class: migration })),
+        tableName: 'migration',
+        schema: options.schema,
+        snapshot: false,
+      },
+      schemaGenerator: { ignoreSchema: ['public', 'auth', 'jobs'] },
+      logger: () => undefined,
+    });
+    await orm.connect();
+    const pool = await orm.em.getConnection().getNativeClient();
+    return new Database(orm, pool);
+  }
+
+  /** Applies the migrations that are missing, in their order; returns how many. */
+  async migrate(): Promise<number> {
+    await this.pool.query(`create schema if not exists "${this.orm.config.get('schema')}"`);
+    const applied = await this.orm.migrator.up();
+    return applied.length;
+  }
+
+  /** A read on the pool, outside any transaction. The statement is prepared once per connection, so keep `text` constant. */
+  readonly rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) => {
+    const { rows } = await this.pool.query<Row>({ name: this.#nameOf(text), text, values });
+    return rows;
+  };
+
+  /** Runs `work` in one transaction; an exception rolls everything back. */
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.orm.em.fork().transactional((em) => work({ em, rows: rowsWithin(em) }));
+  }
+
+  /** Whether the server answers. */
+  async isReachable(): Promise<boolean> {
+    return this.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.orm.close(true);
+  }
+
+  #nameOf(text: string): string {
+    let name = this.#statementNames.get(text);
+    if (!name) {
+      name = createHash('sha1').update(text).digest('base64url');
+      this.#statementNames.set(text, name);
+    }
+    return name;
+  }
+}
+
+function rowsWithin(em: EntityManager): Rows {
+  return async <Row extends object>(text: string, values: unknown[] = []) => {
+    const { rows } = await em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, values));
+    return rows;
+  };
+}

@@ -1,0 +1,83 @@
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { badRequest } from './faults.js';
+
+const MOST = 100;
+const USUAL = 25;
+
+/** Relay's forward pagination; every list that grows takes these two arguments. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: USUAL, description: `How many to return, from 1 to ${MOST}.` })
+  first: number = USUAL;
+
+  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before; omit for the first page.' })
+  after?: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page of a list ends.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follow after `endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Give this as `after` to read on; null when the page is empty.' })
+  endCursor!: string | null;
+}
+
+/** A page of rows with the opaque cursor of each. */
+export interface Page<Node> {
+  edges: { node: Node; cursor: string }[];
+  pageInfo: PageInfo;
+}
+
+/** The bounds of a page as numbers for SQL: fetch `limit` rows (one more than asked, to see whether more follow). */
+export function pageBounds({ first, after }: { first: number; after?: string | null }): { limit: number; key: string[] | null } {
+  if (!Number.isInteger(first) || first < 1 || first > MOST) {
+    throw badRequest(`Cannot return ${first} at once. Ask for 1 to ${MOST}, then page with \`after\`.`);
+  }
+  return { limit: first + 1, key: after ? readCursor(after) : null };
+}
+
+/** Cuts the extra row off and gives each row its cursor, made of the values that the list is sorted by. */
+export function toPage<Node>(rows: Node[], first: number, keyOf: (node: Node) => (string | number)[]): Page<Node> {
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
+  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+export function writeCursor(key: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key.map(String))).toString('base64url');
+}
+
+/** The key that a cursor stands for. @throws Fault BAD_REQUEST when it was not made by this hub */
+export function readCursor(cursor: string): string[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key) && key.every((part) => typeof part === 'string')) return key;
+  } catch {
+    // falls through to the same answer: the cursor is not ours
+  }
+  throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
+}
+
+/** The two classes of a Relay connection over `Node`; `describes` completes "A page of …". */
+export function connectionOf<Node extends object>(node: () => ClassType<Node>, name: string, describes: string) {
+  @ObjectType(`${name}Edge`, { description: `One entry of a page of ${describes}, with its place in the list.` })
+  class Edge {
+    @Field(node, { description: 'The entry itself.' })
+    node!: Node;
+
+    @Field(() => String, { description: 'Its place: give it as `after` to read on from here.' })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${describes}.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'The entries of this page, in the order of the list.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Whether more follow, and from where.' })
+    pageInfo!: PageInfo;
+  }
+
+  return { Edge, Connection };
+}

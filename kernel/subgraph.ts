@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { Database, DatabaseOptions } from './database.js';
+import type { Logger } from './log.js';
+import type { Ask } from './neighbour.js';
+import { DateTimeScalar } from './scalars.js';
+import type { Viewer } from './viewer.js';
+
+/** What every resolver of every subgraph gets with a request. */
+export interface RequestContext {
+  database: Database;
+  viewer: Viewer;
+  /** The instant of the request; resolvers never ask the system clock. */
+  now: Date;
+  /** The calendar day of `now` in UTC. */
+  today: string;
+  /** Asks another subgraph through its own graph, as the public. */
+  ask: Ask;
+  log: Logger;
+}
+
+/** Finds the record that the gateway refers to by its key; null when there is none. */
+export type ReferenceResolver<Context> = (reference: never, context: Context, info: GraphQLResolveInfo) => unknown;
+
+/** One subgraph: what it adds to the graph, and what it keeps in PostgreSQL. */
+export interface Subgraph<Context extends RequestContext = RequestContext> {
+  name: string;
+  resolvers: NonEmptyArray<Function>;
+  /** Object types that no field of this subgraph returns: stubs of foreign entities, refusals inside unions. */
+  types: Function[];
+  /** By type name. */
+  references: Record<string, ReferenceResolver<Context>>;
+  storage: Omit<DatabaseOptions, 'url'>;
+  /** Adds this subgraph's loaders: called once per request. */
+  context(base: RequestContext): Context;
+  /** Brings reference data up to date after migrations; doing it again changes nothing. */
+  load?(database: Database): Promise<void>;
+}
+
+/** Declares a subgraph; the type parameter carries its context to the reference resolvers. */
+export function defineSubgraph<Context extends RequestContext>(subgraph: Subgraph<Context>): Subgraph {
+  return subgraph as unknown as Subgraph;
+}
+
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@provides"])\n\n';
+
+/** The contract of a subgraph (its SDL) and the schema that answers it. */
+export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; schema: GraphQLSchema }> {
+  const plain = await buildSchema({
+    resolvers: subgraph.resolvers,
+    orphanedTypes: subgraph.types,
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    validate: false,
+    skipCheck: true,
+  });
+  const sdl = FEDERATION + printSchemaWithDirectives(plain);
+  const resolvers: Record<string, Record<string, unknown>> = createResolversMap(plain) as never;
+  for (const [type, resolve] of Object.entries(subgraph.references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+}
