@@ -62,6 +62,19 @@ export class Database {
     return applied.length;
   }
 
+  /** Runs `work` while no other process does the same on this schema: several may start at once on one database. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    const lock = [`intersession-hub ${this.orm.config.get('schema')}`];
+    try {
+      await client.query('select pg_advisory_lock(hashtext($1))', lock);
+      return await work();
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtext($1))', lock);
+      client.release();
+    }
+  }
+
   /** A read on the pool, outside any transaction. The statement is prepared once per connection, so keep `text` constant. */
   readonly rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) => {
     const { rows } = await this.pool.query<Row>({ name: this.#nameOf(text), text, values });

@@ -37,7 +37,7 @@ export interface Subgraph<Context extends RequestContext = RequestContext> {
   /** Adds this subgraph's loaders: called once per request. */
   context(base: RequestContext): Context;
   /** Brings reference data up to date after migrations; doing it again changes nothing. */
-  load?(database: Database): Promise<void>;
+  load?(database: Database, now: Date): Promise<void>;
 }
 
 /** Declares a subgraph; the type parameter carries its context to the reference resolvers. */

@@ -1,0 +1,60 @@
+import type { ExecutionResult } from 'graphql';
+import { Database } from './database.js';
+import { createExecutor } from './execute.js';
+import type { Logger } from './log.js';
+import type { Ask } from './neighbour.js';
+import { buildSubgraph, type Subgraph } from './subgraph.js';
+import type { Viewer } from './viewer.js';
+
+/** One request to one subgraph, with who is asking. */
+export interface SubgraphRequest {
+  query: string;
+  variables?: Record<string, unknown> | undefined;
+  operationName?: string | undefined;
+  viewer: Viewer;
+  requestId: string;
+}
+
+/** Answers requests to one subgraph, in this process or over HTTP. */
+export type SubgraphFetcher = (request: SubgraphRequest) => Promise<ExecutionResult>;
+
+/** A subgraph with its database open and its reference data current, ready to answer. */
+export interface OpenSubgraph {
+  name: string;
+  database: Database;
+  answer: SubgraphFetcher;
+  close(): Promise<void>;
+}
+
+export interface Surroundings {
+  databaseUrl: string;
+  ask: Ask;
+  log: Logger;
+  /** The clock; tests set their own. */
+  now: () => Date;
+}
+
+/** Opens the database, applies missing migrations, loads reference data, and builds the schema. */
+export async function openSubgraph(subgraph: Subgraph, { databaseUrl, ask, log, now }: Surroundings): Promise<OpenSubgraph> {
+  const [database, { schema }] = await Promise.all([
+    Database.open({ url: databaseUrl, ...subgraph.storage }),
+    buildSubgraph(subgraph),
+  ]);
+  await database.exclusively(async () => {
+    await database.migrate();
+    await subgraph.load?.(database, now());
+  });
+  const execute = createExecutor(schema);
+  return {
+    name: subgraph.name,
+    database,
+    answer: ({ query, variables, operationName, viewer, requestId }) => {
+      const instant = now();
+      const today = instant.toISOString().slice(0, 10);
+      const lines = log.child({ requestId, subgraph: subgraph.name });
+      const context = subgraph.context({ database, viewer, now: instant, today, ask, log: lines });
+      return execute({ query, variables, operationName, context });
+    },
+    close: () => database.close(),
+  };
+}
