@@ -77,7 +77,7 @@ export class Participation extends Migration {
       meeting_id uuid not null,
       participant_id uuid not null,
       status text not null,
-      people int not null check (people >= 0),
+      people int not null,
       primary key (meeting_id, participant_id, status)
     )`);
     this.addSql(`create table participants.tally_by_attribute (
@@ -88,7 +88,7 @@ export class Participation extends Migration {
       mode text not null,
       status text not null,
       country_id uuid not null,
-      people int not null check (people >= 0),
+      people int not null,
       primary key (meeting_id, participant_id, role, gender, mode, status, country_id)
     )`);
 

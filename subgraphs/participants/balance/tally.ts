@@ -1,0 +1,50 @@
+import type { Transaction } from '../../../kernel/database.js';
+
+/** Registrations written or superseded in this transaction, named one by one or by the import that holds them all. */
+export interface TallyChange {
+  /** RECORDED adds them to the counts; SUPERSEDED takes them out again, and an import’s must carry `superseded_at = now()`. */
+  change: 'RECORDED' | 'SUPERSEDED';
+  importId?: string;
+  registrationIds?: string[];
+}
+
+/** Stands for “no country” in a primary key, where null cannot stand. */
+export const NO_COUNTRY = '00000000-0000-0000-0000-000000000000';
+
+const coarse = 'meeting_id, participant_id, status';
+const fine = 'meeting_id, participant_id, role, gender, mode, status, country_id';
+
+/** The two grains of the same count: where it is kept, its key, and how a registration spells that key. */
+export const grains = [
+  { table: 'participants.tally', key: coarse, ofRegistration: coarse },
+  {
+    table: 'participants.tally_by_attribute',
+    key: fine,
+    ofRegistration: fine.replace('country_id', `coalesce(country_id, '${NO_COUNTRY}') as country_id`),
+  },
+] as const;
+
+/**
+ * Brings the counts in line with registrations written in the same transaction. Whoever writes or supersedes registrations calls it once, after
+ * writing: set-based, so a list of a million costs two statements. Rows are taken in key order, so that two transactions wait for each other
+ * instead of deadlocking. Delegations need no call: they are counted where they stand.
+ */
+export async function applyToTally(tx: Transaction, { change, importId, registrationIds }: TallyChange): Promise<void> {
+  const recorded = change === 'RECORDED';
+  const changed = `from participants.registration
+     where (import_id = $1::uuid and superseded_at ${recorded ? 'is null' : '= now()'}) or id = any ($2::uuid[])`;
+  for (const { table, key, ofRegistration } of grains) {
+    await tx.rows(
+      `insert into ${table} as kept (${key}, people)
+       select ${key}, sum(people)::int * $3::int from (select ${ofRegistration}, people ${changed}) as registration
+       group by ${key} order by ${key}
+       on conflict (${key}) do update set people = kept.people + excluded.people`,
+      [importId ?? null, registrationIds ?? [], recorded ? 1 : -1],
+    );
+    if (recorded) continue;
+    await tx.rows(`delete from ${table} where people = 0 and meeting_id in (select meeting_id ${changed})`, [
+      importId ?? null,
+      registrationIds ?? [],
+    ]);
+  }
+}
