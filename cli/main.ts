@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ConfigError } from '../kernel/config.js';
 import { StartError } from '../kernel/postgres/start-error.js';
 import type { Command, Out } from './command.js';
