@@ -27,7 +27,11 @@ describe('a page', () => {
   });
 
   test('cursor keeps any text, and nobody else’s text is one', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' })), (key) => expect(readCursor(writeCursor(key))).toEqual(key)));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (key) => {
+        expect(readCursor(writeCursor(key))).toEqual(key);
+      }),
+    );
     expect(() => readCursor('bm9uc2Vuc2U')).toThrow('not a cursor of this list');
   });
 });
