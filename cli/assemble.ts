@@ -29,6 +29,6 @@ export function supergraphSdl(): string {
 
 function answersOf(open: OpenSubgraph[]): Record<string, Answer> {
   const asPublic = (subgraph: OpenSubgraph): Answer => (query, variables) =>
-    subgraph.answer({ query, variables, viewer: publicViewer, requestId: 'within' });
+    subgraph.answer({ query, variables, operationName: undefined, viewer: publicViewer, requestId: 'within' });
   return Object.fromEntries(open.map((subgraph) => [subgraph.name, asPublic(subgraph)]));
 }

@@ -1,22 +1,9 @@
-import type { ExecutionResult } from 'graphql';
 import { Database } from './database.js';
 import { createExecutor } from './execute.js';
+import type { SubgraphFetcher } from './fetcher.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import { buildSubgraph, type Subgraph } from './subgraph.js';
-import type { Viewer } from './viewer.js';
-
-/** One request to one subgraph, with who is asking. */
-export interface SubgraphRequest {
-  query: string;
-  variables?: Record<string, unknown> | undefined;
-  operationName?: string | undefined;
-  viewer: Viewer;
-  requestId: string;
-}
-
-/** Answers requests to one subgraph, in this process or over HTTP. */
-export type SubgraphFetcher = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /** A subgraph with its database open and its reference data current, ready to answer. */
 export interface OpenSubgraph {
