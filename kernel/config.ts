@@ -6,6 +6,8 @@ export interface Config {
   databaseUrl: string | null;
   /** Where the hub keeps its database, keys and files. */
   dataDir: string;
+  /** The keys that the hub signs with; processes that belong together share this folder. */
+  keysDir: string;
   port: number;
   /** The address to listen on; all of the machine's by default. */
   host: string;
@@ -34,9 +36,11 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const issuer = text('OIDC_ISSUER', null);
+  const dataDir = resolve(env['HUB_DATA_DIR'] || '.data');
   const config: Config = {
     databaseUrl: postgresUrl('DATABASE_URL'),
-    dataDir: resolve(env['HUB_DATA_DIR'] || '.data'),
+    dataDir,
+    keysDir: resolve(env['HUB_KEYS_DIR'] || `${dataDir}/keys`),
     port: wholeNumber('PORT', 4000, 0, 65_535),
     host: env['HOST'] || '0.0.0.0',
     example: oneOf('HUB_EXAMPLE', ['inc', 'none'], env['DATABASE_URL'] ? 'none' : 'inc'),

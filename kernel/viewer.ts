@@ -16,6 +16,9 @@ export interface Viewer {
 
 export const publicViewer: Viewer = { role: 'PUBLIC', participantId: null, subject: null };
 
+/** Carries the signed viewer from the gateway to a subgraph; from clients it is never read. */
+export const VIEWER_HEADER = 'x-hub-viewer';
+
 const SECONDS_VALID = 30;
 
 /** Signs the viewer onto one request to one subgraph; the signature covers the body, so it cannot be replayed on another. */
