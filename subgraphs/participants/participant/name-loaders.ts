@@ -1,0 +1,68 @@
+import DataLoader from 'dataloader';
+import type { Database } from '../../../kernel/database.js';
+import type { Language } from '../../../kernel/language.js';
+import { NameForm, type ParticipantName } from './participant-name.js';
+
+/** Which name of a participant is wanted. */
+export interface NameWanted {
+  id: string;
+  lang: Language;
+  form: NameForm;
+  /** The day on which it should hold. */
+  asOf: string;
+}
+
+/**
+ * How names `n` rank when one is wanted in `lang` and `form` on the day `as_of`: first by how near to that day they held (a State that has
+ * ended keeps its last name), then by language, then by form, then the languages in which the sources are fullest. Aliases come last.
+ */
+export function nameRank({ lang, form, asOf }: { lang: string; form: string; asOf: string }): string {
+  return `n.form in ('ALIAS', 'ACRONYM') and n.form <> ${form},
+    greatest(coalesce(n.valid_from - ${asOf}, 0), coalesce(${asOf} - n.valid_to + 1, 0), 0),
+    n.lang = ${lang} desc, n.form = ${form} desc, n.form = 'SHORT' desc,
+    array_position(array['en', 'fr', 'es', 'ru', 'zh', 'ar', 'und'], n.lang), n.name`;
+}
+
+const nameWanted = `
+  select asked.place::int - 1 as place, named.name
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::date[]) with ordinality as asked (id, lang, form, as_of, place)
+  cross join lateral (
+    select n.name from participants.participant_name n
+    where n.participant_id = asked.id and n.superseded_at is null
+    order by ${nameRank({ lang: 'asked.lang', form: 'asked.form', asOf: 'asked.as_of' })}
+    limit 1
+  ) as named`;
+
+/** The name of each participant that comes nearest to what is wanted, many in one statement. */
+export function nameOfParticipant(database: Database): DataLoader<NameWanted, string | null, string> {
+  return new DataLoader(
+    async (wanted) => {
+      const rows = await database.rows<{ place: number; name: string }>(nameWanted, [
+        wanted.map(({ id }) => id),
+        wanted.map(({ lang }) => lang),
+        wanted.map(({ form }) => form),
+        wanted.map(({ asOf }) => asOf),
+      ]);
+      const names = wanted.map((): string | null => null);
+      for (const { place, name } of rows) names[place] = name;
+      return names;
+    },
+    { cacheKeyFn: ({ id, lang, form, asOf }) => `${id} ${lang} ${form} ${asOf}` },
+  );
+}
+
+/** Every name that a participant has had, as the hub knows it now; earlier names first. */
+export function namesOfParticipant(database: Database): DataLoader<string, ParticipantName[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await database.rows<ParticipantName & { id: string }>(
+      `select n.participant_id as id, n.name as text, nullif(n.lang, 'und') as lang, n.form,
+         n.valid_from::text as "validFrom", n.valid_to::text as "validTo", n.is_source as "isSource", n.source
+       from participants.participant_name n
+       where n.participant_id = any ($1::uuid[]) and n.superseded_at is null
+       order by n.valid_from nulls first, n.lang, n.form, n.name`,
+      [ids],
+    );
+    const byParticipant = Map.groupBy(rows, ({ id }) => id);
+    return ids.map((id) => byParticipant.get(id) ?? []);
+  });
+}

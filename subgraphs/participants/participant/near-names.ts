@@ -1,0 +1,69 @@
+import type { Database } from '../../../kernel/database.js';
+import { searchKey, searchWords } from './search-key.js';
+
+const CANDIDATES = 500;
+
+/** A participant that a search found, and how well: higher is better. */
+export interface Found {
+  id: string;
+  score: number;
+}
+
+/**
+ * Participants with a name in which every word of the search occurs, give or take typing errors: none in words under four letters, one
+ * in words under eight, two in longer ones; two letters that changed places are one error.
+ */
+export async function namesNearTo(search: string, database: Database): Promise<Found[]> {
+  const words = searchWords(search);
+  const longest = words.toSorted((a, b) => b.length - a.length)[0]!;
+  const candidates = await database.transaction(async ({ rows }) => {
+    // The most common error, two letters swapped in a short word, leaves a quarter of its trigrams.
+    await rows('set local pg_trgm.word_similarity_threshold = 0.2');
+    return rows<{ id: string; key: string }>(
+      `select n.participant_id as id, n.search_key as key from participants.participant_name n
+       where n.superseded_at is null and n.search_key %> $1::text
+       order by word_similarity($1::text, n.search_key) desc, n.participant_id, n.search_key limit ${CANDIDATES}`,
+      [longest],
+    );
+  });
+  const scores = new Map<string, number>();
+  for (const { id, key } of candidates) {
+    const score = nearness(words, key.split(' '));
+    if (score !== null) scores.set(id, Math.max(score, scores.get(id) ?? -Infinity));
+  }
+  return [...scores].map(([id, score]) => ({ id, score }));
+}
+
+/** Minus the number of errors in all words together; null when a word has no counterpart. */
+function nearness(words: string[], name: string[]): number | null {
+  let errors = 0;
+  for (const word of words) {
+    const least = Math.min(...name.map((other) => errorsBetween(word, other)));
+    if (least > (word.length < 4 ? 0 : word.length < 8 ? 1 : 2)) return null;
+    errors += least;
+  }
+  return -errors;
+}
+
+/** How many letters were left out, added, mistaken or swapped with their neighbour (optimal string alignment distance). */
+export function errorsBetween(a: string, b: string): number {
+  const left = Array.from(a);
+  const right = Array.from(b);
+  let twoBack: number[] = [];
+  let oneBack = right.map((_, index) => index).concat(right.length);
+  for (const [i, letter] of left.entries()) {
+    const row = [i + 1];
+    for (const [j, other] of right.entries()) {
+      row.push(Math.min(oneBack[j + 1]! + 1, row[j]! + 1, oneBack[j]! + (letter === other ? 0 : 1)));
+      const swapped = i > 0 && j > 0 && letter === right[j - 1] && left[i - 1] === other;
+      if (swapped) row[j + 1] = Math.min(row[j + 1]!, twoBack[j - 1]! + 1);
+    }
+    [twoBack, oneBack] = [oneBack, row];
+  }
+  return oneBack.at(-1)!;
+}
+
+/** Whether a search holds anything to look for. */
+export function isSearchable(search: string): boolean {
+  return searchKey(search).length > 0;
+}

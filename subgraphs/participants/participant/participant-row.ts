@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+import type { Database } from '../../../kernel/database.js';
+import { isUuid } from '../../../kernel/uuid.js';
+import type { ParticipantCategory, ParticipantKind } from './participant-kind.js';
+
+/** A participant as read from its table; days as `YYYY-MM-DD`. */
+export interface ParticipantRow {
+  id: string;
+  kind: ParticipantKind;
+  category: ParticipantCategory;
+  slug: string;
+  iso2: string | null;
+  iso3: string | null;
+  m49: string | null;
+  existsFrom: string | null;
+  existsTo: string | null;
+}
+
+/** The columns of a `ParticipantRow`, for a select over `participants.participant p`. */
+export const participantColumns =
+  'p.id, p.kind, p.category, p.slug, p.iso2, p.iso3, p.m49, p.exists_from::text as "existsFrom", p.exists_to::text as "existsTo"';
+
+/** Participants by id, many in one statement; null for an id that nobody has. */
+export function participantById(database: Database): DataLoader<string, ParticipantRow | null> {
+  return new DataLoader(async (ids) => {
+    const rows = await database.rows<ParticipantRow>(
+      `select ${participantColumns} from participants.participant p where p.id = any ($1::uuid[])`,
+      [ids.filter(isUuid)],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/** @returns null when no participant has that slug */
+export async function participantBySlug(database: Database, slug: string): Promise<ParticipantRow | null> {
+  const rows = await database.rows<ParticipantRow>(
+    `select ${participantColumns} from participants.participant p where p.slug = $1::text`,
+    [slug],
+  );
+  return rows[0] ?? null;
+}
+
+/** @returns null when no participant has that code */
+export async function participantByIso3(database: Database, iso3: string): Promise<ParticipantRow | null> {
+  const rows = await database.rows<ParticipantRow>(
+    `select ${participantColumns} from participants.participant p where p.iso3 = upper($1::text)`,
+    [iso3],
+  );
+  return rows[0] ?? null;
+}
