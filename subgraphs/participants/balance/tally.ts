@@ -29,7 +29,10 @@ export const grains = [
  * writing: set-based, so a list of a million costs two statements. Rows are taken in key order, so that two transactions wait for each other
  * instead of deadlocking. Delegations need no call: they are counted where they stand.
  */
-export async function applyToTally(tx: Transaction, { change, importId, registrationIds }: TallyChange): Promise<void> {
+export async function applyToTally(
+  tx: Transaction,
+  { change, importId, registrationIds }: TallyChange,
+): Promise<void> {
   const recorded = change === 'RECORDED';
   const changed = `from participants.registration
      where (import_id = $1::uuid and superseded_at ${recorded ? 'is null' : '= now()'}) or id = any ($2::uuid[])`;
