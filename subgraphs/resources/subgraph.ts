@@ -1,0 +1,36 @@
+import { defineSubgraph } from '../../kernel/subgraph.js';
+import { ContributionResolver, DonorResolver } from './contribution/contribution-resolver.js';
+import { resourcesContext, type ResourcesContext } from './context.js';
+import { EnvelopeResolver, FundResolver } from './fund/fund-resolver.js';
+import { FundAndLedger } from './migrations/2026-11-24-fund-and-ledger.js';
+import { Contributions } from './migrations/2026-11-24-contributions.js';
+import { Sponsorship } from './migrations/2026-11-24-sponsorship.js';
+import { loadFunds } from './reference/fund.js';
+import {
+  MeetingSponsorshipResolver,
+  SponsorshipApplicationResolver,
+  SponsorshipCallResolver,
+} from './sponsorship/call-resolver.js';
+import { Meeting, Participant } from './stubs.js';
+
+/** START HERE. By what means: funds, what donors give, and the sponsored travel of States' delegates (paragraph 6.1). */
+export const resources = defineSubgraph<ResourcesContext>({
+  name: 'resources',
+  resolvers: [
+    FundResolver,
+    EnvelopeResolver,
+    ContributionResolver,
+    DonorResolver,
+    SponsorshipCallResolver,
+    SponsorshipApplicationResolver,
+    MeetingSponsorshipResolver,
+  ],
+  types: [Meeting, Participant],
+  references: {
+    Meeting: ({ id }: Meeting) => ({ id }),
+    Participant: ({ id }: Participant) => ({ id }),
+  },
+  storage: { schema: 'resources', entities: [], migrations: [FundAndLedger, Contributions, Sponsorship] },
+  context: resourcesContext,
+  load: loadFunds,
+});
