@@ -1,0 +1,25 @@
+import DataLoader from 'dataloader';
+import type { Database } from '../../kernel/database.js';
+import { bodiesById, bodiesByProgramme, type BodyRow } from './body/body-reads.js';
+import { meetingsById, scheduleHistories, type MeetingRow } from './meeting/meeting-reads.js';
+import type { MeetingSchedule } from './meeting/schedule.js';
+import { programmesById, type ProgrammeRow } from './programme/programme-reads.js';
+
+/** One set per request: each loader gathers the keys of one tick into one statement, and caches. */
+export interface Loaders {
+  programme: DataLoader<string, ProgrammeRow | null>;
+  body: DataLoader<string, BodyRow | null>;
+  bodiesOfProgramme: DataLoader<string, BodyRow[]>;
+  meeting: DataLoader<string, MeetingRow | null>;
+  scheduleHistory: DataLoader<string, MeetingSchedule[]>;
+}
+
+export function createLoaders(database: Database): Loaders {
+  return {
+    programme: new DataLoader((ids) => programmesById(database, ids)),
+    body: new DataLoader((ids) => bodiesById(database, ids)),
+    bodiesOfProgramme: new DataLoader((ids) => bodiesByProgramme(database, ids)),
+    meeting: new DataLoader((ids) => meetingsById(database, ids)),
+    scheduleHistory: new DataLoader((ids) => scheduleHistories(database, ids)),
+  };
+}
