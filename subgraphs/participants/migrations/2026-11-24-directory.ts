@@ -123,9 +123,10 @@ export class Directory extends Migration {
     );
     this.addSql('create index members_of_scheme on participants.classification (scheme_id)');
 
+    // No foreign key: thousands of rows at a first start, all from ids already resolved.
     this.addSql(`create table participants.population (
       id bigint generated always as identity primary key,
-      participant_id uuid not null references participants.participant,
+      participant_id uuid not null,
       year int not null,
       people bigint not null check (people >= 0),
       ${knowledge}
