@@ -25,7 +25,9 @@ export class Participation extends Migration {
       recorded_at timestamptz not null default now(),
       superseded_at timestamptz
     )`);
-    this.addSql('create unique index one_import_of_a_file on participants.import (file_sha256, mapping_sha256) where superseded_at is null');
+    this.addSql(
+      'create unique index one_import_of_a_file on participants.import (file_sha256, mapping_sha256) where superseded_at is null',
+    );
 
     // `status` is what the source says of the delegation as such; each registration has its own.
     this.addSql(`create table participants.delegation (
@@ -37,8 +39,12 @@ export class Participation extends Migration {
       recorded_at timestamptz not null default now(),
       superseded_at timestamptz
     )`);
-    this.addSql('create unique index one_delegation on participants.delegation (meeting_id, participant_id) where superseded_at is null');
-    this.addSql('create index delegations_of_participant on participants.delegation (participant_id) where superseded_at is null');
+    this.addSql(
+      'create unique index one_delegation on participants.delegation (meeting_id, participant_id) where superseded_at is null',
+    );
+    this.addSql(
+      'create index delegations_of_participant on participants.delegation (participant_id) where superseded_at is null',
+    );
     this.addSql('create index delegations_of_import on participants.delegation (import_id)');
 
     this.addSql(`create table participants.representative (
@@ -104,7 +110,9 @@ export class Participation extends Migration {
     this.addSql(
       'create unique index one_open_seat on participants.membership (body_id, participant_id) where left_on is null and superseded_at is null',
     );
-    this.addSql('create index memberships_of_participant on participants.membership (participant_id) where superseded_at is null');
+    this.addSql(
+      'create index memberships_of_participant on participants.membership (participant_id) where superseded_at is null',
+    );
 
     this.addSql(`create table participants.weight_list (
       id uuid primary key,
@@ -114,7 +122,9 @@ export class Participation extends Migration {
       recorded_at timestamptz not null default now(),
       superseded_at timestamptz
     )`);
-    this.addSql('create unique index one_weight_list on participants.weight_list (slug) where superseded_at is null');
+    this.addSql(
+      'create unique index one_weight_list on participants.weight_list (slug) where superseded_at is null',
+    );
     this.addSql(`create table participants.weight (
       weight_list_id uuid not null references participants.weight_list,
       participant_id uuid not null,
