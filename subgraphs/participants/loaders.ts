@@ -1,4 +1,8 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
+import { classificationsOfParticipant, classOfParticipant } from './classification/classification-loaders.js';
+import { delegationsOfMeeting, peopleOfDelegation } from './delegation/delegation-pages.js';
+import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
+import { membersOfBody, seatsOfParticipant } from './membership/membership-pages.js';
 import { participantById } from './participant/participant-row.js';
 import { nameOfParticipant, namesOfParticipant } from './participant/name-loaders.js';
 
@@ -6,10 +10,19 @@ import { nameOfParticipant, namesOfParticipant } from './participant/name-loader
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Fresh loaders for one request. */
-export function createLoaders({ database }: RequestContext) {
+export function createLoaders(request: RequestContext) {
+  const { database } = request;
   return {
     participantById: participantById(database),
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
+    classOfParticipant: classOfParticipant(database),
+    classificationsOfParticipant: classificationsOfParticipant(database),
+    membersOfBody: membersOfBody(request),
+    seatsOfParticipant: seatsOfParticipant(request),
+    delegationsOfMeeting: delegationsOfMeeting(request),
+    peopleOfDelegation: peopleOfDelegation(request),
+    membersOfDelegation: membersOfDelegation(request),
+    rolesOfDelegation: rolesOfDelegation(request),
   };
 }

@@ -8,13 +8,16 @@ export interface Body {
   name: string;
   kind: string;
   openEnded: boolean;
+  status: string;
+  /** Of the source text, such as 4.1; null when it names none. */
+  paragraph: string | null;
 }
 
 /** @returns null when there is no body of that id */
 export async function bodyOfId(id: string, { ask }: { ask: Ask }): Promise<Body | null> {
   const { workingGroup } = await ask<{ workingGroup: Body | null }>(
     'working-groups',
-    'query BodyOfId($id: ID!) { workingGroup(id: $id) { id slug name kind openEnded } }',
+    'query BodyOfId($id: ID!) { workingGroup(id: $id) { id slug name kind openEnded status paragraph } }',
     { id },
   );
   return workingGroup;

@@ -1,18 +1,58 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import { ParticipantClasses } from './classification/participant-classes.js';
+import { SchemeClassResolver } from './classification/scheme-class.js';
+import { SchemeResolver } from './classification/scheme-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
+import {
+  DelegationFields,
+  DelegationMemberFields,
+  MeetingDelegations,
+} from './delegation/delegation-resolver.js';
+import { MembershipMutations } from './membership/membership-mutations.js';
+import {
+  MembershipFields,
+  ParticipantMemberships,
+  WorkingGroupMembers,
+} from './membership/membership-resolver.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
+import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
 import { Participation } from './migrations/2026-11-24-participation.js';
 import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
+import { loadReference } from './reference/load.js';
+import { Meeting, WorkingGroup } from './stubs.js';
+import { SeatTable } from './tables.js';
+import { ViewerResolver } from './viewer.js';
 
 /** START HERE. Who takes part: States, organizations, their representatives, and how evenly. */
 export const participants = defineSubgraph<ParticipantsContext>({
   name: 'participants',
-  resolvers: [ParticipantResolver, ParticipantFields],
-  types: [],
+  resolvers: [
+    ParticipantResolver,
+    ParticipantFields,
+    ParticipantClasses,
+    SchemeResolver,
+    SchemeClassResolver,
+    ParticipantMemberships,
+    WorkingGroupMembers,
+    MembershipFields,
+    MembershipMutations,
+    MeetingDelegations,
+    DelegationFields,
+    DelegationMemberFields,
+    ViewerResolver,
+  ],
+  types: [Meeting, WorkingGroup],
   references: {
     Participant: ({ id }: { id: string }, { loaders }) => loaders.participantById.load(id),
+    Meeting: ({ id }: { id: string }) => ({ id }),
+    WorkingGroup: ({ id }: { id: string }) => ({ id }),
   },
-  storage: { schema: 'participants', entities: [], migrations: [Directory, Participation] },
+  storage: {
+    schema: 'participants',
+    entities: [SeatTable],
+    migrations: [Directory, Participation, MembersInOrder],
+  },
   context: participantsContext,
+  load: loadReference,
 });

@@ -57,7 +57,7 @@ export async function participantsHub(options: { ask?: Ask; now?: Date } = {}): 
   });
 
   const answer = (query: string, variables: Record<string, unknown> = {}, viewer = publicViewer) =>
-    open.answer({ query, variables, viewer, requestId: 'test' });
+    open.answer({ query, variables, operationName: undefined, viewer, requestId: 'test' });
 
   return Object.assign(hub, {
     url: home.url,

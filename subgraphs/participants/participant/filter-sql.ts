@@ -1,7 +1,7 @@
 import { badRequest } from '../../../kernel/faults.js';
-import type { ParticipantsContext } from '../context.js';
+import type { RequestContext } from '../../../kernel/subgraph.js';
 import { bodyOfSlug, meetingOfCode } from '../neighbours.js';
-import { checkClass, classSql } from './class-condition.js';
+import { checkClass, inClassSql } from './class-condition.js';
 import { isSearchable, namesNearTo, type Found } from './near-names.js';
 import type { ClassFilter, ParticipantFilter } from './participant-filter.js';
 import { beginningOf, searchKey, searchWords } from './search-key.js';
@@ -29,10 +29,7 @@ export interface ReadyFilter {
  *
  * @throws Fault BAD_REQUEST naming the argument that names nothing
  */
-export async function readyFilter(
-  filter: ParticipantFilter,
-  context: ParticipantsContext,
-): Promise<ReadyFilter> {
+export async function readyFilter(filter: ParticipantFilter, context: RequestContext): Promise<ReadyFilter> {
   const today = filter.asOf ?? context.today;
   const search = filter.search?.trim() || null;
   if (search && (search.length > LONGEST_SEARCH || !isSearchable(search))) {
@@ -102,7 +99,7 @@ export function conditionsSql(filter: ReadyFilter, values: SqlValues): string {
       `exists (select from participants.delegation d where d.participant_id = p.id and d.meeting_id = ${meeting} and d.superseded_at is null)`,
     );
   }
-  if (filter.class) conditions.push(classSql(filter.class, values));
+  if (filter.class) conditions.push(inClassSql(filter.class, values));
   return conditions.join(' and ') || 'true';
 }
 
@@ -112,7 +109,7 @@ export function seatOn(day: string): string {
 }
 
 /** Null when some name fits the search as typed; otherwise what comes near it. */
-async function nearUnlessExact(search: string, { database }: ParticipantsContext): Promise<Found[] | null> {
+async function nearUnlessExact(search: string, { database }: RequestContext): Promise<Found[] | null> {
   const values = new SqlValues();
   const fits = await database.rows(
     `select from participants.participant_name n where n.superseded_at is null and ${wordsSql(search, values)}

@@ -2,7 +2,7 @@ import { badRequest } from '../../../kernel/faults.js';
 import { collation } from '../../../kernel/language.js';
 import { pageBounds, toPage, type Page, type PageArgs } from '../../../kernel/page.js';
 import { isUuid } from '../../../kernel/uuid.js';
-import type { ParticipantsContext } from '../context.js';
+import type { RequestContext } from '../../../kernel/subgraph.js';
 import { conditionsSql, foundSql, readyFilter, type ReadyFilter } from './filter-sql.js';
 import { nameRank } from './name-loaders.js';
 import type { ParticipantFilter } from './participant-filter.js';
@@ -27,7 +27,7 @@ interface ListArgs {
  */
 export async function listParticipants(
   { filter, orderBy, page }: ListArgs,
-  context: ParticipantsContext,
+  context: RequestContext,
 ): Promise<Page<ParticipantRow>> {
   const { limit, key } = pageBounds(page);
   const ready = await readyFilter(filter, context);

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../../kernel/database.js';
-import type { Language } from '../../../kernel/language.js';
+import { Language } from '../../../kernel/language.js';
 import { NameForm, type ParticipantName } from './participant-name.js';
 
 /** Which name of a participant is wanted. */
@@ -65,4 +65,20 @@ export function namesOfParticipant(database: Database): DataLoader<string, Parti
     const byParticipant = Map.groupBy(rows, ({ id }) => id);
     return ids.map((id) => byParticipant.get(id) ?? []);
   });
+}
+
+/** What a sentence to a person calls a participant today, in English. */
+export async function nameOf(
+  { id, slug }: { id: string; slug: string },
+  { loaders, today }: NamingContext,
+): Promise<string> {
+  return (
+    (await loaders.nameOfParticipant.load({ id, lang: Language.EN, form: NameForm.SHORT, asOf: today })) ??
+    slug
+  );
+}
+
+interface NamingContext {
+  loaders: { nameOfParticipant: ReturnType<typeof nameOfParticipant> };
+  today: string;
 }

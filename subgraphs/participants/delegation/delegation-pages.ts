@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+import { badRequest } from '../../../kernel/faults.js';
+import type { PageArgs } from '../../../kernel/page.js';
+import type { RequestContext } from '../../../kernel/subgraph.js';
+import { isUuid } from '../../../kernel/uuid.js';
+import { pagesByParent } from '../paged-loader.js';
+import { conditionsSql, foundSql, readyFilter } from '../participant/filter-sql.js';
+import type { ParticipantFilter } from '../participant/participant-filter.js';
+import { SqlValues } from '../participant/sql-values.js';
+import type { DelegationRow } from './delegation.js';
+
+interface Listed extends DelegationRow {
+  parentId: string;
+  sortKey: string[];
+}
+
+/** Delegations of many meetings by slug of their participant, each meeting's page in one statement for all. */
+export function delegationsOfMeeting(context: RequestContext) {
+  return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
+    async ({ args: { filter }, parentIds, limit, key }) => {
+      const ready = await readyFilter(filter, context);
+      const values = new SqlValues();
+      const meetings = values.add(parentIds.filter(isUuid), 'uuid[]');
+      const found = foundSql(ready, values);
+      if (key && key.length !== 1)
+        throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
+      return context.database.rows<Listed>(
+        `${found ? `with found as (${found})` : ''}
+       select asked.id as "parentId", page.* from unnest(${meetings}) as asked (id)
+       cross join lateral (
+         select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId", array[p.slug] as "sortKey"
+         from participants.delegation d join participants.participant p on p.id = d.participant_id
+         ${found ? 'join found on found.participant_id = p.id' : ''}
+         where d.meeting_id = asked.id and d.superseded_at is null and ${conditionsSql(ready, values)}
+           ${key ? `and p.slug collate "C" > ${values.add(key[0], 'text')}` : ''}
+         order by p.slug collate "C" limit ${values.add(limit, 'int')}
+       ) as page`,
+        values.list,
+      );
+    },
+  );
+}
+
+/** How many people of a delegation are registered or further, from the tally kept beside the registrations. */
+export function peopleOfDelegation({ database }: RequestContext): DataLoader<DelegationRow, number, string> {
+  return new DataLoader(
+    async (delegations) => {
+      const rows = await database.rows<{ key: string; people: number }>(
+        `select t.meeting_id || ' ' || t.participant_id as key, sum(t.people)::int as people
+         from unnest($1::uuid[], $2::uuid[]) as asked (meeting_id, participant_id)
+         join participants.tally t using (meeting_id, participant_id)
+         where t.status <> 'NOMINATED' group by t.meeting_id, t.participant_id`,
+        [
+          delegations.map(({ meetingId }) => meetingId),
+          delegations.map(({ participantId }) => participantId),
+        ],
+      );
+      const people = new Map(rows.map((row) => [row.key, row.people]));
+      return delegations.map(
+        ({ meetingId, participantId }) => people.get(`${meetingId} ${participantId}`) ?? 0,
+      );
+    },
+    { cacheKeyFn: ({ id }) => id },
+  );
+}

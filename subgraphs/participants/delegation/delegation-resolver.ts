@@ -1,0 +1,96 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Language } from '../../../kernel/language.js';
+import { PageArgs, type Page } from '../../../kernel/page.js';
+import { maySeePersons } from '../acting-for.js';
+import type { ParticipantsContext } from '../context.js';
+import { ParticipantFilter } from '../participant/participant-filter.js';
+import type { ParticipantRow } from '../participant/participant-row.js';
+import { Meeting } from '../stubs.js';
+import {
+  Delegation,
+  DelegationConnection,
+  DelegationMember,
+  DelegationMemberConnection,
+  type DelegationRow,
+} from './delegation.js';
+import type { MemberRow } from './member-pages.js';
+
+/** What this subgraph adds to a meeting of working-groups. */
+@Resolver(() => Meeting)
+export class MeetingDelegations {
+  @FieldResolver(() => DelegationConnection, {
+    nullable: true,
+    description:
+      'Who was there, in the alphabetical order of their slugs. Empty when no list of the meeting has been imported.',
+  })
+  delegations(
+    @Root() { id }: { id: string },
+    @Arg('filter', () => ParticipantFilter, {
+      nullable: true,
+      description: 'Delegations of which participants; without it, all.',
+    })
+    filter: ParticipantFilter | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ParticipantsContext,
+  ): Promise<Page<DelegationRow>> {
+    return loaders.delegationsOfMeeting({ filter: filter ?? {}, page }).load(id);
+  }
+}
+
+@Resolver(() => Delegation)
+export class DelegationFields {
+  @FieldResolver()
+  async participant(
+    @Root() { participantId }: DelegationRow,
+    @Ctx() { loaders }: ParticipantsContext,
+  ): Promise<ParticipantRow> {
+    const participant = await loaders.participantById.load(participantId);
+    if (!participant)
+      throw new Error(`a delegation is of ${participantId}, whom the directory does not know`);
+    return participant;
+  }
+
+  @FieldResolver()
+  meeting(@Root() { meetingId }: DelegationRow): Meeting {
+    return { id: meetingId };
+  }
+
+  @FieldResolver()
+  people(@Root() delegation: DelegationRow, @Ctx() { loaders }: ParticipantsContext): Promise<number> {
+    return loaders.peopleOfDelegation.load(delegation);
+  }
+
+  @FieldResolver(() => DelegationMemberConnection, {
+    description:
+      'Who is on it, in the order of the list, for the secretariat and delegates of the same participant; to all others the number of people in each role.',
+  })
+  members(
+    @Root() { id, participantId }: DelegationRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders, viewer }: ParticipantsContext,
+  ): Promise<Page<MemberRow>> {
+    const members = maySeePersons(viewer, participantId)
+      ? loaders.membersOfDelegation
+      : loaders.rolesOfDelegation;
+    return members({ page }).load(id);
+  }
+}
+
+@Resolver(() => DelegationMember)
+export class DelegationMemberFields {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What they are in life, as the list prints it; null when it does not, and to whoever may not see the person.',
+  })
+  functionTitle(
+    @Root() { functionTitle }: MemberRow,
+    @Arg('lang', () => Language, {
+      nullable: true,
+      description: 'Lists give it in one language only; that one is returned whatever is asked.',
+    })
+    _lang: Language | undefined,
+  ): string | null {
+    return functionTitle;
+  }
+}

@@ -1,0 +1,80 @@
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { ParticipantsContext } from '../context.js';
+import { bodyOfId, type Body } from '../neighbours.js';
+import {
+  AlreadyMember,
+  NotAMember,
+  NotEntitledToAttend,
+  ParticipantNotFound,
+  WorkingGroupNotFound,
+  WorkingGroupNotMeeting,
+  WorkingGroupNotOpenEnded,
+} from '../problems.js';
+import { nameOf } from '../participant/name-loaders.js';
+import { Seat } from './seat.js';
+
+/**
+ * Gives a participant its seat in a body from today. An open-ended body takes whoever may attend (4.1; domain.md 2.3 no. 7): the only
+ * other answers are that the seat, the body or the participant does not exist (any more, or yet). Asked many times at once it makes one seat.
+ */
+export async function join(bodyId: string, participantId: string, context: ParticipantsContext) {
+  const [group, participant] = await Promise.all([
+    bodyOfId(bodyId, context),
+    context.loaders.participantById.load(participantId),
+  ]);
+  if (!group) return new WorkingGroupNotFound(bodyId);
+  if (!participant) return new ParticipantNotFound(participantId);
+  if (participant.existsTo !== null && participant.existsTo <= context.today) {
+    return new NotEntitledToAttend(await nameOf(participant, context), participant.existsTo);
+  }
+  return refusalOf(group) ?? seatIn(group, participant.id, context);
+}
+
+/** Gives the seat up from today; leaving is free, also from bodies that one cannot join. */
+export async function leave(bodyId: string, participantId: string, context: ParticipantsContext) {
+  const [group, participant] = await Promise.all([
+    bodyOfId(bodyId, context),
+    context.loaders.participantById.load(participantId),
+  ]);
+  if (!group) return new WorkingGroupNotFound(bodyId);
+  if (!participant) return new ParticipantNotFound(participantId);
+  return context.database.transaction(async ({ em }) => {
+    const seat = await em.findOne(Seat, openSeat(group, participant.id), {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    });
+    if (!seat) return new NotAMember(group.name);
+    const vacated = seat.vacate(context.today, context.now);
+    await em.persist(vacated).flush();
+    return vacated;
+  });
+}
+
+function refusalOf({ name, kind, openEnded, status, paragraph }: Body) {
+  if (!openEnded)
+    return new WorkingGroupNotOpenEnded(name, paragraph ?? (kind === 'FRIENDS_OF_THE_CHAIR' ? '9.2' : null));
+  if (status === 'PROPOSED' || status === 'CONCLUDED')
+    return new WorkingGroupNotMeeting(name, status === 'CONCLUDED');
+  return null;
+}
+
+async function seatIn(group: Body, participantId: string, { database, today, now }: ParticipantsContext) {
+  const held = () => database.transaction(({ em }) => em.findOne(Seat, openSeat(group, participantId)));
+  const current = await held();
+  if (current) return new AlreadyMember(group.name, current.joinedOn);
+  try {
+    return await database.transaction(async ({ em }) => {
+      const seat = new Seat(group.id, participantId, today, now);
+      await em.persist(seat).flush();
+      return seat;
+    });
+  } catch (error) {
+    // Several at once: the index one_open_seat let another in first.
+    if (error instanceof UniqueConstraintViolationException)
+      return new AlreadyMember(group.name, (await held())?.joinedOn ?? today);
+    throw error;
+  }
+}
+
+function openSeat({ id }: Body, participantId: string) {
+  return { bodyId: id, participantId, leftOn: null, supersededAt: null };
+}

@@ -1,0 +1,70 @@
+import type { PageArgs } from '../../../kernel/page.js';
+import { badRequest } from '../../../kernel/faults.js';
+import type { RequestContext } from '../../../kernel/subgraph.js';
+import { isUuid } from '../../../kernel/uuid.js';
+import { pagesByParent } from '../paged-loader.js';
+import { conditionsSql, foundSql, readyFilter, seatOn } from '../participant/filter-sql.js';
+import type { ParticipantFilter } from '../participant/participant-filter.js';
+import { SqlValues } from '../participant/sql-values.js';
+import type { MembershipRow } from './membership.js';
+
+interface Listed extends MembershipRow {
+  parentId: string;
+  sortKey: string[];
+}
+
+const columns = `m.id, m.body_id as "bodyId", m.participant_id as "participantId", m.joined_on::text as since, m.left_on::text as until,
+  array[m.joined_on::text, m.id::text] as "sortKey"`;
+
+/** Members of many bodies, longest-serving first, each body's page in one statement for all. */
+export function membersOfBody(context: RequestContext) {
+  return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
+    async ({ args: { filter }, parentIds, limit, key }) => {
+      const ready = await readyFilter(filter, context);
+      const values = new SqlValues();
+      const bodies = values.add(parentIds.filter(isUuid), 'uuid[]');
+      const found = foundSql(ready, values);
+      const conditions = conditionsSql(ready, values);
+      const who =
+        found || conditions !== 'true' ? 'join participants.participant p on p.id = m.participant_id' : '';
+      return context.database.rows<Listed>(
+        `${found ? `with found as (${found})` : ''}
+       select asked.id as "parentId", page.* from unnest(${bodies}) as asked (id)
+       cross join lateral (
+         select ${columns} from participants.membership m ${who}
+         ${found ? 'join found on found.participant_id = p.id' : ''}
+         where m.body_id = asked.id and ${seatOn(values.add(ready.seatsOn, 'date'))} and ${conditions} and ${afterSql(key, values)}
+         order by m.joined_on, m.id limit ${values.add(limit, 'int')}
+       ) as page`,
+        values.list,
+      );
+    },
+  );
+}
+
+/** Seats of many participants on a day, oldest first. */
+export function seatsOfParticipant({ database }: RequestContext) {
+  return pagesByParent<{ asOf: string; page: PageArgs }, Listed>(
+    async ({ args: { asOf }, parentIds, limit, key }) => {
+      const values = new SqlValues();
+      return database.rows<Listed>(
+        `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
+       cross join lateral (
+         select ${columns} from participants.membership m
+         where m.participant_id = asked.id and ${seatOn(values.add(asOf, 'date'))} and ${afterSql(key, values)}
+         order by m.joined_on, m.id limit ${values.add(limit, 'int')}
+       ) as page`,
+        values.list,
+      );
+    },
+  );
+}
+
+function afterSql(key: string[] | null, values: SqlValues): string {
+  if (!key) return 'true';
+  const [since, id] = key;
+  if (key.length !== 2 || !/^\d{4}-\d\d-\d\d$/.test(since!) || !isUuid(id!)) {
+    throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
+  }
+  return `(m.joined_on, m.id) > (${values.add(since, 'date')}, ${values.add(id, 'uuid')})`;
+}
