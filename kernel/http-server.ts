@@ -37,9 +37,9 @@ export interface HttpServer {
 /** With `/healthz`, `/readyz`, a log line per answer, and every refusal as GraphQL errors in JSON. */
 export async function createHttpServer({
   log,
-  isReady,
   bodyLimit,
   requestTimeoutMs,
+  ...options
 }: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
   const app = fastify({
@@ -88,7 +88,7 @@ export async function createHttpServer({
   );
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = !stopping && (await isReady());
+    const ready = !stopping && (await options.isReady());
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
 

@@ -1,0 +1,82 @@
+import fastifyApollo from '@as-integrations/fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../kernel/config.js';
+import { Fault } from '../kernel/faults.js';
+import type { SubgraphFetcher } from '../kernel/fetcher.js';
+import { createHttpServer, refuse, type HttpServer } from '../kernel/http-server.js';
+import type { HubKeys } from '../kernel/keys.js';
+import type { Logger } from '../kernel/log.js';
+import { noteRefusedQuery, settleStatus } from './answer-status.js';
+import { startApollo } from './apollo.js';
+import { refusal } from './client-faults.js';
+import type { DoorContext } from './context.js';
+import { graphiql } from './graphiql/graphiql.js';
+import { bearerIdentity } from './identity/bearer.js';
+import { admission } from './limits/admission.js';
+
+export interface GatewayOptions {
+  supergraphSdl: string;
+  /** How to ask each subgraph, by its name in the supergraph: in this process or over HTTP (`remoteSubgraph`). */
+  subgraphs: Record<string, SubgraphFetcher>;
+  config: Pick<Config, 'issuers' | 'requestTimeoutMs'>;
+  keys: HubKeys;
+  log: Logger;
+  isReady(): boolean | Promise<boolean>;
+  /** Plain HTTP beside the graph, such as exports. */
+  routes?: FastifyPluginAsync[];
+}
+
+/** The largest body that a client may send, in bytes. */
+const BODY_LIMIT = 256 * 1024;
+
+/** START HERE. The one public door: who is asking, what it may cost, and the graph behind it. */
+export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
+  const { config, keys, routes = [] } = options;
+  const server = await createHttpServer({ ...options, bodyLimit: BODY_LIMIT, requestTimeoutMs: config.requestTimeoutMs });
+  const { app } = server;
+  app.removeContentTypeParser('text/plain');
+
+  const { apollo, schema } = await startApollo({ ...options, requestTimeoutMs: config.requestTimeoutMs });
+  const identify = bearerIdentity(config.issuers, keys.token);
+  const admit = admission(schema);
+
+  await app.register(async (graph) => {
+    graph.addHook('onSend', settleStatus);
+    await graph.register(fastifyApollo(apollo), { path: '/graphql', method: ['GET', 'POST'], context });
+  });
+  app.route({ method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/graphql', handler: refuseMethod });
+  app.get('/.well-known/jwks.json', async () => ({ keys: [keys.token.publicJwk] }));
+  await app.register(graphiql);
+  for (const route of routes) await app.register(route);
+  app.addHook('onClose', () => apollo.stop());
+  return server;
+
+  async function context(request: FastifyRequest, reply: FastifyReply): Promise<DoorContext> {
+    const viewer = await identify(request.headers.authorization, request.log as Logger).catch(refuseToken);
+    const query = queryOf(request);
+    try {
+      if (query !== null) admit(query);
+    } catch (fault) {
+      noteRefusedQuery(reply);
+      throw fault instanceof Fault ? refusal(fault, 400) : fault;
+    }
+    return { viewer, requestId: request.id, log: request.log as Logger, reply };
+  }
+}
+
+function refuseToken(fault: unknown): never {
+  if (!(fault instanceof Fault)) throw fault;
+  throw refusal(fault, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
+}
+
+/** The query of a request that may be anything; null leaves it to Apollo to say what is missing. */
+function queryOf({ method, body, query }: FastifyRequest): string | null {
+  const holder = method === 'GET' ? query : body;
+  const found: unknown = holder !== null && typeof holder === 'object' ? Reflect.get(holder, 'query') : null;
+  return typeof found === 'string' ? found : null;
+}
+
+async function refuseMethod(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const fault = new Fault('BAD_REQUEST', 'The graph is asked by POST, or by GET for queries.');
+  return refuse(reply.header('allow', 'GET, POST'), 405, fault);
+}

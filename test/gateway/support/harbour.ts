@@ -1,0 +1,104 @@
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse, type GraphQLSchema } from 'graphql';
+import { createExecutor } from '../../../kernel/execute.js';
+import { badRequest, forbidden } from '../../../kernel/faults.js';
+import type { SubgraphFetcher } from '../../../kernel/fetcher.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])\n';
+
+const shipsSdl = `${LINK}
+  type Query {
+    ship(id: ID): Ship
+    ships(first: Int = 25, after: String): ShipConnection
+    fleet: [Ship!]
+    me: String!
+    myRequest: String
+    broken: String
+    refused: String
+    mistaken(on: Day): String
+    slow(ms: Int!): String
+  }
+  type Mutation { rename(id: ID!, name: String!): Ship }
+  type ShipConnection { edges: [ShipEdge!]! pageInfo: PageInfo! }
+  type ShipEdge { node: Ship! cursor: String! }
+  type PageInfo { hasNextPage: Boolean! }
+  type Ship @key(fields: "id") { id: ID! name: String escort: Ship }
+  scalar Day
+`;
+const crewsSdl = `${LINK}
+  type Query { sailors: [String!] }
+  type Ship @key(fields: "id") { id: ID! crew(first: Int = 25): [Sailor!] }
+  type Sailor { name: String! ship: Ship! }
+`;
+
+/** What the toy resolvers see of a request. */
+interface Seen {
+  viewer: Viewer;
+  requestId: string;
+}
+
+const ship = (id: string) => ({ __typename: 'Ship', id, name: `Ship ${id}` });
+
+const ships = buildSubgraphSchema([
+  {
+    typeDefs: parse(shipsSdl),
+    resolvers: {
+      Query: {
+        ship: (_: unknown, { id }: { id: string }) => ship(id),
+        ships: () => ({ edges: ['1', '2'].map((id) => ({ node: ship(id), cursor: id })), pageInfo: { hasNextPage: false } }),
+        fleet: () => ['1', '2', '3'].map(ship),
+        me: (_: unknown, __: unknown, { viewer }: Seen) => [viewer.role, viewer.participantId, viewer.subject].join(' '),
+        myRequest: (_: unknown, __: unknown, { requestId }: Seen) => requestId,
+        broken: () => {
+          throw Object.assign(new Error("insert into crew values ('Ada Lovelace') failed at /srv/hub/ships.ts"), { code: '23505' });
+        },
+        refused: () => {
+          throw forbidden('Only the secretariat may see this.');
+        },
+        mistaken: () => 'fine',
+        slow: async (_: unknown, { ms }: { ms: number }) => {
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          return 'at last';
+        },
+      },
+      Mutation: { rename: (_: unknown, given: { id: string; name: string }) => ({ ...ship(given.id), name: given.name }) },
+      Ship: { escort: () => null, __resolveReference: ({ id }: { id: string }) => ship(id) },
+      Day: {
+        parseValue: () => {
+          throw badRequest('That is not a day. Write it as YYYY-MM-DD.');
+        },
+      } as never,
+    },
+  },
+]);
+const crews = buildSubgraphSchema([
+  {
+    typeDefs: parse(crewsSdl),
+    resolvers: {
+      Query: { sailors: () => ['Ada', 'Grace'] },
+      Ship: { __resolveReference: ({ id }: { id: string }) => ({ id, crew: [{ name: `Sailor of ${id}`, ship: { id } }] }) },
+    },
+  },
+]);
+
+/** Two subgraphs that know nothing of the hub: `ships`, and `crews` that adds to each ship. */
+export const harbour = { ships: inProcess(ships), crews: inProcess(crews) };
+
+export const harbourSdl = compose();
+
+function inProcess(schema: GraphQLSchema): SubgraphFetcher {
+  const execute = createExecutor(schema);
+  return ({ query, variables, operationName, viewer, requestId }) =>
+    execute({ query, variables, operationName, context: { viewer, requestId } });
+}
+
+function compose(): string {
+  const { supergraphSdl, errors } = composeServices([
+    { name: 'ships', typeDefs: parse(shipsSdl), url: 'http://ships.inside:4001' },
+    { name: 'crews', typeDefs: parse(crewsSdl), url: 'http://crews.inside:4002' },
+  ]);
+  if (!supergraphSdl) throw new Error(errors?.join('\n'));
+  return supergraphSdl;
+}
