@@ -8,10 +8,11 @@ export interface Config {
   dataDir: string;
   /** The keys that the hub signs with; processes that belong together share this folder. */
   keysDir: string;
-  port: number;
+  /** null: 4000 for the gateway and for the whole hub, 4001 to 4003 for the subgraphs by themselves. */
+  port: number | null;
   /** The address to listen on; all of the machine's by default. */
   host: string;
-  /** Whether a fresh data folder gets the example programme. */
+  /** Whether a fresh data folder gets the example programme; never a database of the operator’s own. */
   example: 'inc' | 'none';
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   requestTimeoutMs: number;
@@ -35,15 +36,15 @@ export class ConfigError extends Error {
 /** @throws ConfigError naming every bad variable */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
-  const issuer = text('OIDC_ISSUER', null);
   const dataDir = resolve(env['HUB_DATA_DIR'] || '.data');
+  const issuer = text('OIDC_ISSUER', null);
   const config: Config = {
     databaseUrl: postgresUrl('DATABASE_URL'),
     dataDir,
     keysDir: resolve(env['HUB_KEYS_DIR'] || `${dataDir}/keys`),
-    port: wholeNumber('PORT', 4000, 0, 65_535),
+    port: env['PORT'] ? wholeNumber('PORT', 4000, 0, 65_535) : null,
     host: env['HOST'] || '0.0.0.0',
-    example: oneOf('HUB_EXAMPLE', ['inc', 'none'], env['DATABASE_URL'] ? 'none' : 'inc'),
+    example: env['DATABASE_URL'] ? 'none' : oneOf('HUB_EXAMPLE', ['inc', 'none'], 'inc'),
     logLevel: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     requestTimeoutMs: wholeNumber('REQUEST_TIMEOUT_MS', 15_000, 100, 600_000),
     subgraphTimeoutMs: wholeNumber('SUBGRAPH_TIMEOUT_MS', 5_000, 1, 60_000),

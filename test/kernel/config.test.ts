@@ -3,7 +3,7 @@ import { readConfig } from '../../kernel/config.js';
 
 describe('the surroundings', () => {
   test('may say nothing at all', () => {
-    expect(readConfig({})).toMatchObject({ port: 4000, databaseUrl: null, example: 'inc', issuers: [] });
+    expect(readConfig({})).toMatchObject({ port: null, databaseUrl: null, example: 'inc', issuers: [] });
   });
 
   test('are refused with every fault at once', () => {

@@ -1,0 +1,22 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../kernel/config.js';
+import type { OpenSubgraph } from '../kernel/open-subgraph.js';
+import { loadExampleProgramme } from '../subgraphs/working-groups/reference/load-reference.js';
+import type { Out } from './command.js';
+
+/**
+ * Gives a fresh data folder the example: the negotiating committee of 1991–1995 as counts, and the published figures of a
+ * sponsorship programme. What a folder got at its first start is noted in it, so a later start neither adds nor removes it.
+ */
+export async function loadExample(config: Config, _url: string, subgraphs: OpenSubgraph[], out: Out): Promise<void> {
+  const note = join(config.dataDir, 'example');
+  if (existsSync(note)) return;
+  if (config.example === 'inc') {
+    const now = new Date();
+    const database = (name: string) => subgraphs.find((subgraph) => subgraph.name === name)!.database;
+    await loadExampleProgramme(database('working-groups'), now);
+    out('Example programme: INC-1 to INC-11, 1991–1995 (HUB_EXAMPLE=none starts without it)');
+  }
+  writeFileSync(note, `${config.example}\n`);
+}

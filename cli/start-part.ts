@@ -1,0 +1,63 @@
+import { createGateway } from '../gateway/gateway.js';
+import { remoteSubgraph } from '../gateway/remote-subgraph.js';
+import type { Config } from '../kernel/config.js';
+import { loadKeys } from '../kernel/keys.js';
+import type { Logger } from '../kernel/log.js';
+import { checkServer } from '../kernel/postgres/connect.js';
+import { StartError } from '../kernel/postgres/start-error.js';
+import { serveSubgraph } from '../kernel/serve.js';
+import { openOneSubgraph, supergraphSdl } from './assemble.js';
+import type { Out } from './command.js';
+import { listen } from './listen.js';
+import { dataRoutes } from './routes.js';
+import type { Running } from './start.js';
+
+const usualPorts: Record<string, number> = { gateway: 4000, participants: 4001, 'working-groups': 4002, resources: 4003 };
+
+/** One subgraph in a process of its own, on the PostgreSQL that all parts share. */
+export async function startSubgraphAlone(name: string, config: Config, log: Logger, out: Out): Promise<Running> {
+  if (!config.databaseUrl) throw new StartError('Parts in processes of their own share one PostgreSQL: set DATABASE_URL to it (15 or later).');
+  await checkServer(config.databaseUrl);
+  const keys = await loadKeys(config.keysDir);
+  const subgraph = await openOneSubgraph(name, config.databaseUrl, config, log);
+  const server = await serveSubgraph({
+    name,
+    answer: subgraph.answer,
+    viewerKey: keys.viewer.publicKey,
+    log,
+    isReady: () => subgraph.database.isReachable(),
+    requestTimeoutMs: config.requestTimeoutMs,
+  });
+  const address = await listen(server, config.host, config.port ?? usualPorts[name]!);
+  out(`${name} answers the gateway at ${address}`);
+  return {
+    async stop() {
+      await server.stop(config.drainMs);
+      await subgraph.close();
+    },
+  };
+}
+
+/** The gateway in a process of its own; it needs no database. */
+export async function startGatewayAlone(config: Config, log: Logger, out: Out): Promise<Running> {
+  const keys = await loadKeys(config.keysDir);
+  const addresses = { participants: config.urls.participants, 'working-groups': config.urls.workingGroups, resources: config.urls.resources };
+  const fetchers = Object.entries(addresses).map(([name, url]) => {
+    const remote = { name, url, viewerKey: keys.viewer.privateKey, timeoutMs: config.subgraphTimeoutMs };
+    return [name, remoteSubgraph(remote)] as const;
+  });
+  const subgraphs = Object.fromEntries(fetchers);
+  const gateway = await createGateway({
+    supergraphSdl: supergraphSdl(),
+    subgraphs,
+    config,
+    keys,
+    log,
+    isReady: () => true,
+    routes: dataRoutes,
+  });
+  const address = await listen(gateway, config.host, config.port ?? usualPorts['gateway']!);
+  out(`The graph: ${address}/graphql`);
+  out(`Try it:    ${address}/graphiql`);
+  return { stop: () => gateway.stop(config.drainMs) };
+}
