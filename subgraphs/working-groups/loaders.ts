@@ -1,6 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../kernel/database.js';
 import { bodiesById, bodiesByProgramme, type BodyRow } from './body/body-reads.js';
+import {
+  calendarKeyText,
+  calendarsAsKnown,
+  type CalendarEntry,
+  type CalendarKey,
+} from './meeting/calendar.js';
 import { meetingsById, scheduleHistories, type MeetingRow } from './meeting/meeting-reads.js';
 import type { MeetingSchedule } from './meeting/schedule.js';
 import { programmesById, type ProgrammeRow } from './programme/programme-reads.js';
@@ -12,6 +18,7 @@ export interface Loaders {
   bodiesOfProgramme: DataLoader<string, BodyRow[]>;
   meeting: DataLoader<string, MeetingRow | null>;
   scheduleHistory: DataLoader<string, MeetingSchedule[]>;
+  calendar: DataLoader<CalendarKey, CalendarEntry[], string>;
 }
 
 export function createLoaders(database: Database): Loaders {
@@ -21,5 +28,6 @@ export function createLoaders(database: Database): Loaders {
     bodiesOfProgramme: new DataLoader((ids) => bodiesByProgramme(database, ids)),
     meeting: new DataLoader((ids) => meetingsById(database, ids)),
     scheduleHistory: new DataLoader((ids) => scheduleHistories(database, ids)),
+    calendar: new DataLoader((keys) => calendarsAsKnown(database, keys), { cacheKeyFn: calendarKeyText }),
   };
 }

@@ -2,10 +2,14 @@ import { defineSubgraph } from '../../kernel/subgraph.js';
 import { WorkingGroupResolver } from './body/working-group-resolver.js';
 import type { WorkingGroupsContext } from './context.js';
 import { createLoaders } from './loaders.js';
+import { CadenceResolver } from './meeting/cadence-resolver.js';
 import { MeetingResolver } from './meeting/meeting-resolver.js';
+import { ReportDueResolver } from './meeting/report-due-resolver.js';
+import { ScheduleMeetingResolver } from './meeting/schedule-meeting.js';
 import { ProgrammesBodiesCalendar } from './migrations/2026-11-24-programmes-bodies-calendar.js';
 import { ProgrammeResolver } from './programme/programme-resolver.js';
 import { loadReference } from './reference/load-reference.js';
+import { MeetingScheduleTable, MeetingTable } from './tables.js';
 
 interface Key {
   id: string;
@@ -14,14 +18,25 @@ interface Key {
 /** START HERE. What participants take part in: programmes of work, their bodies, and the calendar of meetings. */
 export const workingGroups = defineSubgraph<WorkingGroupsContext>({
   name: 'working-groups',
-  resolvers: [ProgrammeResolver, WorkingGroupResolver, MeetingResolver],
+  resolvers: [
+    ProgrammeResolver,
+    WorkingGroupResolver,
+    MeetingResolver,
+    ReportDueResolver,
+    CadenceResolver,
+    ScheduleMeetingResolver,
+  ],
   types: [],
   references: {
     ProgrammeOfWork: ({ id }: Key, { loaders }) => loaders.programme.load(id),
     WorkingGroup: ({ id }: Key, { loaders }) => loaders.body.load(id),
     Meeting: ({ id }: Key, { loaders }) => loaders.meeting.load(id),
   },
-  storage: { schema: 'working_groups', entities: [], migrations: [ProgrammesBodiesCalendar] },
+  storage: {
+    schema: 'working_groups',
+    entities: [MeetingTable, MeetingScheduleTable],
+    migrations: [ProgrammesBodiesCalendar],
+  },
   context: (base) => ({ ...base, loaders: createLoaders(base.database) }),
   load: loadReference,
 });

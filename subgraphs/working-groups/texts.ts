@@ -20,7 +20,7 @@ export class LocalizedText {
 /** What has a name in several languages, one of which is the source's. */
 export interface Named {
   names: Texts;
-  sourceLanguage: `${Language}`;
+  sourceLanguage: Language;
 }
 
 /** The name in that language; where it has none, the fallback of `textIn`, and at last the code or slug. */
@@ -35,7 +35,7 @@ export function localizedTexts({ names, sourceLanguage }: Named): LocalizedText[
     .map((language) => ({
       language,
       text: names[language]!,
-      isSource: language === (sourceLanguage as Language),
+      isSource: language === sourceLanguage,
     }))
     .toSorted((a, b) => Number(b.isSource) - Number(a.isSource));
 }

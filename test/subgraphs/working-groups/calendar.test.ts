@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadReference } from '../../../subgraphs/working-groups/reference/load-reference.js';
-import { loadExampleProgramme } from '../../../subgraphs/working-groups/reference/load-reference.js';
+import {
+  loadExampleProgramme,
+  loadReference,
+} from '../../../subgraphs/working-groups/reference/load-reference.js';
 import { startWorkingGroups, today } from './hub.js';
 
 let hub: Awaited<ReturnType<typeof startWorkingGroups>>;

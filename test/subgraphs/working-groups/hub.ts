@@ -41,10 +41,11 @@ export async function startWorkingGroups() {
     sdl,
     answer,
     /** The data as plain objects; throws the first error, if any. */
-    async ask<Data = Record<string, never>>(source: string, viewer?: Viewer, now?: Date): Promise<Data> {
+    async ask<Data = Record<string, never>>(source: string, viewer?: Viewer, now?: Date) {
       const { data, errors } = await answer(source, viewer, now);
       if (errors) throw errors[0];
-      return structuredClone({ ...data }) as Data;
+      const plain: Data = JSON.parse(JSON.stringify(data));
+      return plain;
     },
     async stop(): Promise<void> {
       await database.close();

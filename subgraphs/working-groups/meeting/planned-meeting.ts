@@ -1,0 +1,125 @@
+import { Collection } from '@mikro-orm/core';
+import type { Texts } from '../../../kernel/language.js';
+import { namedId, newId } from '../../../kernel/uuid.js';
+import {
+  FormalityUnclear,
+  MeetingCodeMalformed,
+  MeetingDatesImplausible,
+  VenueReasonMissing,
+} from '../problems.js';
+import { geneva, isGeneva } from './geneva.js';
+import { Formality, formalityOf, MeetingKind } from './meeting-kind.js';
+import { MeetingStatus } from './schedule.js';
+
+const MOST_DAYS = 100;
+
+/** What somebody wants to put into the calendar. Texts are trimmed; an empty one is null. */
+export interface MeetingPlan {
+  code: string;
+  kind: MeetingKind;
+  formality: Formality | null;
+  opensOn: string;
+  closesOn: string;
+  city: string | null;
+  country: string | null;
+  venueReason: string | null;
+  name: string | null;
+  language: keyof Texts;
+}
+
+/** Why a plan is no meeting yet. */
+export type PlanRefusal =
+  | MeetingCodeMalformed
+  | MeetingDatesImplausible
+  | FormalityUnclear
+  | VenueReasonMissing;
+
+/** A meeting as it enters the calendar, with the first thing known of its dates. Its code is its identity. */
+export class PlannedMeeting {
+  readonly id: string;
+  readonly names: Texts;
+  readonly schedules = new Collection<ScheduleFact>(this);
+
+  constructor(
+    readonly code: string,
+    readonly programmeId: string,
+    readonly kind: MeetingKind,
+    readonly formality: Formality,
+    readonly sourceLanguage: string,
+    name: string | null,
+    readonly source: string,
+  ) {
+    this.id = namedId('meeting', code);
+    this.names = name ? { [sourceLanguage]: name } : {};
+  }
+
+  /** The meeting with its first schedule, or why not. */
+  static from(
+    plan: MeetingPlan,
+    programmeId: string,
+    source: string,
+    now: Date,
+  ): PlannedMeeting | PlanRefusal {
+    if (!isMeetingCode(plan.code)) return new MeetingCodeMalformed(plan.code);
+    const days = 1 + (Date.parse(plan.closesOn) - Date.parse(plan.opensOn)) / 86_400_000;
+    if (days < 1 || days > MOST_DAYS)
+      return new MeetingDatesImplausible(plan.opensOn, plan.closesOn, MOST_DAYS);
+
+    const implied = formalityOf(plan.kind);
+    const formality = implied ?? plan.formality;
+    if (!formality || (plan.formality && plan.formality !== formality))
+      return new FormalityUnclear(plan.kind, implied);
+
+    const venue = venueOf(plan);
+    if (venue instanceof VenueReasonMissing) return venue;
+    const meeting = new PlannedMeeting(
+      plan.code,
+      programmeId,
+      plan.kind,
+      formality,
+      plan.language,
+      plan.name,
+      source,
+    );
+    meeting.schedules.add(new ScheduleFact(meeting, plan.opensOn, plan.closesOn, venue, source, now));
+    return meeting;
+  }
+}
+
+/** What is known of a meeting's dates from `recordedAt` on, until another fact supersedes it. */
+export class ScheduleFact {
+  readonly id = newId();
+  readonly status = MeetingStatus.PLANNED;
+  readonly city: string | null;
+  readonly country: string | null;
+  readonly venueReason: string | null;
+  readonly supersededAt: Date | null = null;
+
+  constructor(
+    readonly meeting: PlannedMeeting,
+    readonly opensOn: string,
+    readonly closesOn: string,
+    venue: { city: string | null; country: string | null; reason: string | null },
+    readonly source: string,
+    readonly recordedAt: Date,
+  ) {
+    this.city = venue.city;
+    this.country = venue.country;
+    this.venueReason = venue.reason;
+  }
+}
+
+/** Up to 64 capitals, digits, hyphens and dots, such as BMS-3. */
+export function isMeetingCode(code: string): boolean {
+  return /^[A-Z0-9][A-Z0-9.-]{0,63}$/.test(code);
+}
+
+/** Rule 8.1: intersessional meetings are in Geneva unless there is a reason. Of other meetings nothing is assumed. */
+function venueOf({ kind, city, country, venueReason: reason }: MeetingPlan) {
+  if (city === null) {
+    return kind === MeetingKind.INTERSESSIONAL ? { ...geneva, reason } : { city, country, reason };
+  }
+  if (isGeneva(city)) return { ...geneva, reason };
+  if (kind === MeetingKind.INTERSESSIONAL && !reason) return new VenueReasonMissing(city);
+  return { city, country, reason };
+}

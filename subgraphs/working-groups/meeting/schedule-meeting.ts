@@ -1,0 +1,170 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { Arg, Ctx, createUnionType, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { badRequest, forbidden } from '../../../kernel/faults.js';
+import { Language } from '../../../kernel/language.js';
+import { DateScalar } from '../../../kernel/scalars.js';
+import type { WorkingGroupsContext } from '../context.js';
+import {
+  FormalityUnclear,
+  MeetingCodeMalformed,
+  MeetingCodeTaken,
+  MeetingDatesImplausible,
+  ProgrammeUnknown,
+  VenueReasonMissing,
+} from '../problems.js';
+import { programmeBySlug } from '../programme/programme-reads.js';
+import { cadence } from './cadence.js';
+import { CadenceYear } from './cadence-resolver.js';
+import { Meeting } from './meeting.js';
+import { Formality, MeetingKind } from './meeting-kind.js';
+import { meetingCode, meetingsByCode } from './meeting-reads.js';
+import { PlannedMeeting, type MeetingPlan } from './planned-meeting.js';
+
+const LONGEST_TEXT = 500;
+
+@InputType({ description: 'A meeting to put into the calendar.' })
+export class ScheduleMeetingInput {
+  @Field(() => String, {
+    description: 'Its stable human name, such as BMS-10; kept in capitals. Nobody else may have it.',
+  })
+  code!: string;
+
+  @Field(() => MeetingKind, { description: 'What sort of meeting it is; INTERSESSIONAL is informal (2.1).' })
+  kind!: MeetingKind;
+
+  @Field(() => DateScalar, { description: 'Its first day.' })
+  opensOn!: string;
+
+  @Field(() => DateScalar, { description: 'Its last day; the first day for a meeting of one day.' })
+  closesOn!: string;
+
+  @Field(() => Formality, {
+    nullable: true,
+    description: 'Needed for kind OTHER only; every other kind implies it.',
+  })
+  formality?: Formality | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'City in English. Omitted, an intersessional meeting is in Geneva (8.1), and others have no place yet.',
+  })
+  city?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-3 code of the host country, such as KEN; for Geneva it is known.',
+  })
+  country?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why an intersessional meeting is elsewhere than in Geneva; asked for then (8.1).',
+  })
+  venueReason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name in `language`; omitted, the code serves as name.',
+  })
+  name?: string | null;
+
+  @Field(() => Language, {
+    defaultValue: Language.EN,
+    description: 'The language of `name`, which is then the source’s.',
+  })
+  language!: Language;
+
+  @Field(() => String, {
+    defaultValue: 'intersessional-programme',
+    description: 'Slug of the programme that it serves.',
+  })
+  programme!: string;
+}
+
+@ObjectType({ description: 'The meeting is in the calendar.' })
+export class ScheduledMeeting {
+  @Field(() => Meeting, { description: 'The meeting, with status PLANNED.' })
+  meeting!: Meeting;
+
+  @Field(() => CadenceYear, {
+    description: 'Its year by rule 8.1 with this meeting in it: OVER warns, and forbids nothing.',
+  })
+  cadence!: CadenceYear;
+}
+
+export const ScheduleMeetingResult = createUnionType({
+  name: 'ScheduleMeetingResult',
+  description: 'The meeting in the calendar, or why not.',
+  types: () =>
+    [
+      ScheduledMeeting,
+      MeetingCodeTaken,
+      VenueReasonMissing,
+      FormalityUnclear,
+      MeetingDatesImplausible,
+      MeetingCodeMalformed,
+      ProgrammeUnknown,
+    ] as const,
+  resolveType: (value) => ('cadence' in value ? 'ScheduledMeeting' : value.constructor.name),
+});
+
+@Resolver()
+export class ScheduleMeetingResolver {
+  @Mutation(() => ScheduleMeetingResult, {
+    description: 'Puts a meeting into the calendar. For the secretariat; asked twice, it makes one meeting.',
+  })
+  async scheduleMeeting(
+    @Arg('input', () => ScheduleMeetingInput, { description: 'The meeting.' }) input: ScheduleMeetingInput,
+    @Ctx() { database, loaders, viewer, now }: WorkingGroupsContext,
+  ): Promise<typeof ScheduleMeetingResult> {
+    if (viewer.role !== 'SECRETARIAT') throw forbidden('Only the secretariat schedules meetings.');
+    const programme = await programmeBySlug(database, input.programme);
+    if (!programme) return new ProgrammeUnknown(input.programme);
+
+    const meeting = PlannedMeeting.from(planOf(input), programme.id, 'recorded by the secretariat', now);
+    if (!(meeting instanceof PlannedMeeting)) return meeting;
+    try {
+      await database.transaction(async ({ em }) => {
+        em.persist(meeting);
+      });
+    } catch (error) {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+      const [holder] = await meetingsByCode(database, [meeting.code]);
+      return new MeetingCodeTaken(holder!);
+    }
+    const year = Number(input.opensOn.slice(0, 4));
+    const [yearOfCadence] = cadence(
+      year,
+      year,
+      await loaders.calendar.load({ programmeId: programme.id, knownAt: null }),
+    );
+    return { meeting: (await loaders.meeting.load(meeting.id))!, cadence: yearOfCadence! };
+  }
+}
+
+function planOf(input: ScheduleMeetingInput): MeetingPlan {
+  const country = textOf('country', input.country)?.toUpperCase() ?? null;
+  if (country && !/^[A-Z]{3}$/.test(country)) {
+    throw badRequest(`"${country}" is not a country code. Give three letters, such as CHE.`);
+  }
+  return {
+    code: meetingCode(input.code),
+    kind: input.kind,
+    formality: input.formality ?? null,
+    opensOn: input.opensOn,
+    closesOn: input.closesOn,
+    city: textOf('city', input.city),
+    country,
+    venueReason: textOf('venueReason', input.venueReason),
+    name: textOf('name', input.name),
+    language: input.language,
+  };
+}
+
+function textOf(field: string, text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed.length > LONGEST_TEXT)
+    throw badRequest(`\`${field}\` is longer than ${LONGEST_TEXT} characters. Shorten it.`);
+  return trimmed || null;
+}
