@@ -115,7 +115,7 @@ export function knownNeighbours(meetings: { id: string; code: string }[] = known
         wanted.includes(record.id) || wanted.includes(record.slug) || wanted.includes(record.code);
       if (field === 'workingGroup') return bodies.find(isWanted) ?? null;
       if (field === 'meeting') return meetings.find(isWanted) ?? null;
-      if (field === 'meetingsByCode') return meetings.filter(isWanted);
+      if (field === 'meetingsByCode') return wanted.map((code) => meetings.find((meeting) => meeting.code === code) ?? null);
       if (field === 'meetings') {
         const edges = meetings.map((node) => ({ node, cursor: node.code }));
         return { edges, pageInfo: { hasNextPage: false, endCursor: edges.at(-1)?.cursor ?? null } };

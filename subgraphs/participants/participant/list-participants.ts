@@ -87,7 +87,7 @@ function listSql(
   const key = parts.map(({ sql, collate }) => `${sql}${collate}`);
   const text = `
     ${found ? `with found as (${found})` : ''}
-    select ${participantColumns}, array[${parts.map(({ sql }) => `${sql}::text`).join(', ')}] as "sortKey"
+    select ${participantColumns}, array[${parts.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey"
     from participants.participant p
     ${found ? 'join found on found.participant_id = p.id' : ''}
     ${named ? `cross join lateral (select n.name from participants.participant_name n where n.participant_id = p.id and n.superseded_at is null order by ${rank} limit 1) as named` : ''}

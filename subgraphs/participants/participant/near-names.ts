@@ -28,13 +28,13 @@ export async function namesNearTo(search: string, database: Database): Promise<F
   });
   const scores = new Map<string, number>();
   for (const { id, key } of candidates) {
-    const score = nearness(words, key.split(' '));
+    const score = nearness(words, searchWords(key));
     if (score !== null) scores.set(id, Math.max(score, scores.get(id) ?? -Infinity));
   }
   return [...scores].map(([id, score]) => ({ id, score }));
 }
 
-/** Minus the number of errors in all words together; null when a word has no counterpart. */
+/** Fewer errors are nearer, and among equals names with fewer other words; null when a word has no counterpart. */
 function nearness(words: string[], name: string[]): number | null {
   let errors = 0;
   for (const word of words) {
@@ -42,7 +42,7 @@ function nearness(words: string[], name: string[]): number | null {
     if (least > (word.length < 4 ? 0 : word.length < 8 ? 1 : 2)) return null;
     errors += least;
   }
-  return -errors;
+  return -(errors * 100 + Math.min(99, Math.abs(name.length - words.length)));
 }
 
 /** How many letters were left out, added, mistaken or swapped with their neighbour (optimal string alignment distance). */
