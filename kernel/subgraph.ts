@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { isAbstractType, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Database, DatabaseOptions } from './database.js';
+import { resolveEnumDefaults } from './enum-defaults.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import { DateTimeScalar } from './scalars.js';
@@ -59,8 +60,23 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
   });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
   const resolvers: Record<string, Record<string, unknown>> = createResolversMap(plain) as never;
+  for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {
+    resolvers[name] = { ...resolvers[name], __resolveType: typeNameOf(name) };
+  }
   for (const [type, resolve] of Object.entries(subgraph.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+  return { sdl, schema: resolveEnumDefaults(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])) };
+}
+
+/**
+ * Tells the type of a member of a union or interface: as `createUnionType` says, else by `__typename`, else by its class. It answers at
+ * once: type-graphql would give a promise, which compiled code does not take here.
+ */
+function typeNameOf(union: string): (answer: { __typename?: string }) => string {
+  const said = getMetadataStorage().unions.find(({ name }) => name === union)?.resolveType;
+  return (answer) => {
+    const type: unknown = said?.(answer, {}, {} as never, {} as never);
+    return typeof type === 'string' ? type : (answer.__typename ?? answer.constructor.name);
+  };
 }

@@ -1,5 +1,7 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import { AnnounceContributionResolver } from './contribution/announce-contribution.js';
 import { ContributionResolver, DonorResolver } from './contribution/contribution-resolver.js';
+import { RecordReceiptResolver } from './contribution/record-receipt.js';
 import { resourcesContext, type ResourcesContext } from './context.js';
 import { EnvelopeResolver, FundResolver } from './fund/fund-resolver.js';
 import { FundAndLedger } from './migrations/2026-11-24-fund-and-ledger.js';
@@ -12,6 +14,7 @@ import {
   SponsorshipCallResolver,
 } from './sponsorship/call-resolver.js';
 import { Meeting, Participant } from './stubs.js';
+import { entities } from './tables.js';
 
 /** START HERE. By what means: funds, what donors give, and the sponsored travel of States' delegates (paragraph 6.1). */
 export const resources = defineSubgraph<ResourcesContext>({
@@ -21,6 +24,8 @@ export const resources = defineSubgraph<ResourcesContext>({
     EnvelopeResolver,
     ContributionResolver,
     DonorResolver,
+    AnnounceContributionResolver,
+    RecordReceiptResolver,
     SponsorshipCallResolver,
     SponsorshipApplicationResolver,
     MeetingSponsorshipResolver,
@@ -30,7 +35,7 @@ export const resources = defineSubgraph<ResourcesContext>({
     Meeting: ({ id }: Meeting) => ({ id }),
     Participant: ({ id }: Participant) => ({ id }),
   },
-  storage: { schema: 'resources', entities: [], migrations: [FundAndLedger, Contributions, Sponsorship] },
+  storage: { schema: 'resources', entities, migrations: [FundAndLedger, Contributions, Sponsorship] },
   context: resourcesContext,
   load: loadFunds,
 });

@@ -44,6 +44,15 @@ export async function contributionById(
   return row && toContribution(row);
 }
 
+/** A receipt that is known to exist. */
+export async function receiptById(database: Database, id: string): Promise<ReceiptType> {
+  const [row] = await database.rows<ReceiptRow>(
+    `select ${RECEIPT_COLUMNS} from resources.receipt r where r.id = $1`,
+    [id],
+  );
+  return toReceipt(row!);
+}
+
 /** A page of what was announced to a fund, the latest first. */
 export async function contributionsOfFund(
   database: Database,

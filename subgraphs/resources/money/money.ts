@@ -1,15 +1,15 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { minorDigits } from './currency.js';
 
-/** Beyond any contribution, and small enough that sums of a million of them fit PostgreSQL's bigint. */
-const MOST_MINOR = 10n ** 12n;
-
 /** An exact amount. In code a bigint of minor units, in the graph text: no number of JSON carries it without loss. */
 @ObjectType({
   description:
     'An exact amount of one currency. Amounts of different currencies are never added up. Text, because a JSON number of any client may round.',
 })
 export class Money {
+  /** The most that one entry holds: beyond any contribution in any currency, and thousands of them still fit PostgreSQL’s bigint. */
+  static readonly mostMinor = 10n ** 15n;
+
   @Field(() => String, {
     description:
       'Decimal text with all digits of the currency and a dot: 38000.00 CHF, 1500 JPY, 12.500 KWD.',
@@ -42,7 +42,8 @@ export class Money {
     this.amount = decimalText(minor, digits);
   }
 
-  toString(): string {
+  /** For a sentence, such as CHF 38000.00. */
+  get text(): string {
     return `${this.currency} ${this.amount}`;
   }
 }
@@ -71,8 +72,8 @@ export function readMoney({ amount, currency }: MoneyInput): Money | string {
     return `${currency} has ${digits} decimal digits; "${amount}" has ${decimals.length}.`;
   const minor = BigInt(whole + decimals.padEnd(digits, '0'));
   if (minor <= 0n) return 'The amount must be more than zero.';
-  if (minor > MOST_MINOR)
-    return `The amount is above ${new Money(MOST_MINOR, currency)}, the most that one entry can hold.`;
+  if (minor > Money.mostMinor)
+    return `The amount is above ${new Money(Money.mostMinor, currency).text}, the most that one entry can hold.`;
   return new Money(minor, currency);
 }
 

@@ -111,6 +111,9 @@ export class MeetingSponsorshipResolver {
       (sum, call) => (sum === null || call.places === null ? null : sum + call.places),
       0,
     );
-    return { ...sumOfOutcomes(calls.map(({ outcome }) => outcome)), places, calls };
+    return Object.assign(new MeetingSponsorship(), sumOfOutcomes(calls.map(({ outcome }) => outcome)), {
+      places,
+      calls,
+    });
   }
 }

@@ -38,7 +38,13 @@ export async function startResources(kinds: Record<string, string> = {}): Promis
     ...open,
     url: home.url,
     ask: async <Data>(query: string, variables = {}, viewer = everybody) => {
-      const { data, errors } = await open.answer({ query, variables, viewer, requestId: 'test' });
+      const { data, errors } = await open.answer({
+        query,
+        variables,
+        operationName: undefined,
+        viewer,
+        requestId: 'test',
+      });
       if (errors?.length) throw errors[0]!;
       return data as Data;
     },

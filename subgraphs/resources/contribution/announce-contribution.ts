@@ -1,0 +1,219 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from 'type-graphql';
+import type { Database, Rows } from '../../../kernel/database.js';
+import { Fault, forbidden } from '../../../kernel/faults.js';
+import type { Ask } from '../../../kernel/neighbour.js';
+import { DateScalar } from '../../../kernel/scalars.js';
+import { isUuid } from '../../../kernel/uuid.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import type { ResourcesContext } from '../context.js';
+import { EnvelopeCode } from '../fund/envelope.js';
+import { DonorPolicy, type Fund } from '../fund/fund.js';
+import { fundBySlug } from '../fund/fund-rows.js';
+import { MoneyInput } from '../money/money.js';
+import {
+  AnnouncementReferenceInUse,
+  DonorNotAState,
+  DonorNotFound,
+  FundNotFound,
+  InvalidAnnouncement,
+} from '../problems.js';
+import { Contribution, ContributionDonor } from './contribution.js';
+import { contributionById } from './contribution-rows.js';
+import { ContributionKind, ContributionType } from './contribution-type.js';
+
+@InputType({ description: 'What a donor announces.' })
+export class AnnounceContributionInput {
+  @Field(() => ID, { description: 'The participant that gives. A delegate announces for its own only.' })
+  donor!: string;
+
+  @Field(() => MoneyInput, {
+    description: 'How much, over all years; for a contribution in kind, what the donor values it at.',
+  })
+  amount!: MoneyInput;
+
+  @Field(() => String, { defaultValue: 'intersessional', description: 'The slug of the fund.' })
+  fund!: string;
+
+  @Field(() => EnvelopeCode, {
+    defaultValue: EnvelopeCode.UNEARMARKED,
+    description: 'What it is for; by default the choice is left open.',
+  })
+  envelope!: EnvelopeCode;
+
+  @Field(() => ContributionKind, { defaultValue: ContributionKind.CASH, description: 'Money, or in kind.' })
+  kind!: ContributionKind;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'The years that it is for, 1 to 10 of them; default: the year of the announcement.',
+  })
+  years?: number[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of the announcement, today or earlier; default: today.',
+  })
+  announcedOn?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The donor’s own reference, such as the number of its note verbale. Sent again with the same content, nothing is added.',
+  })
+  reference?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The agreement with the donor; shown to the donor and the secretariat only.',
+  })
+  agreementReference?: string;
+
+  @Field(() => String, { nullable: true, description: 'What a reader should know about it; public.' })
+  note?: string;
+}
+
+@ObjectType({
+  description: 'The contribution is announced. It adds nothing to what is available until it is received.',
+})
+export class AnnouncedContribution {
+  @Field(() => ContributionType, {
+    description: 'As recorded; also when the same announcement was recorded before.',
+  })
+  contribution!: ContributionType;
+}
+
+export const AnnounceContributionResult = createUnionType({
+  name: 'AnnounceContributionResult',
+  description: 'The announcement, or why it is refused.',
+  types: () =>
+    [
+      AnnouncedContribution,
+      FundNotFound,
+      DonorNotFound,
+      DonorNotAState,
+      InvalidAnnouncement,
+      AnnouncementReferenceInUse,
+    ] as const,
+  resolveType: (answer) => answer.constructor.name,
+});
+
+@Resolver()
+export class AnnounceContributionResolver {
+  @Mutation(() => AnnounceContributionResult, {
+    description:
+      'A donor’s delegate, or the secretariat for it, announces a voluntary contribution (paragraph 6.1). Others get FORBIDDEN, whether the donor exists or not.',
+  })
+  async announceContribution(
+    @Arg('input', () => AnnounceContributionInput, { description: 'What is announced.' })
+    input: AnnounceContributionInput,
+    @Ctx() { database, viewer, now, today, ask }: ResourcesContext,
+  ): Promise<typeof AnnounceContributionResult> {
+    if (!announcesFor(viewer, input.donor)) {
+      throw forbidden(
+        'Only the secretariat, or a delegate of the donor itself, announces a contribution. Use a token of either.',
+      );
+    }
+    const fund = await fundBySlug(database, input.fund);
+    if (!fund) return new FundNotFound(input.fund);
+
+    const announcedOn = input.announcedOn ?? today;
+    const announced = Contribution.announce(
+      {
+        envelopeId: await envelopeOf(database.rows, fund, input.envelope),
+        kind: input.kind,
+        amount: input.amount,
+        years: input.years ?? [Number(announcedOn.slice(0, 4))],
+        announcedOn,
+        note: input.note ?? null,
+        agreementReference: input.agreementReference ?? null,
+      },
+      { now, today, by: viewer.subject },
+    );
+    if (announced instanceof InvalidAnnouncement) return announced;
+
+    const kind = await kindOfParticipant(ask, input.donor);
+    if (kind === null) return new DonorNotFound(input.donor);
+    if (kind !== 'STATE' && fund.donorPolicy === DonorPolicy.STATES_ONLY)
+      return new DonorNotAState(fund.slug);
+
+    return record(database, announced, input.donor, input.reference ?? null);
+  }
+}
+
+function announcesFor({ role, participantId }: Viewer, donor: string): boolean {
+  return role === 'SECRETARIAT' || (role === 'DELEGATE' && participantId === donor);
+}
+
+async function envelopeOf(rows: Rows, fund: Fund, code: EnvelopeCode): Promise<string> {
+  const [envelope] = await rows<{ id: string }>(
+    'select id from resources.envelope where fund_id = $1 and code = $2',
+    [fund.id, code],
+  );
+  return envelope!.id;
+}
+
+/** @throws Fault SUBGRAPH_UNAVAILABLE when nobody can say: a donor is never taken for a State by default (invariant 11) */
+async function kindOfParticipant(ask: Ask, id: string): Promise<string | null> {
+  if (!isUuid(id)) return null;
+  const question = 'query DonorKind($id: ID!) { participant(id: $id) { kind } }';
+  try {
+    const { participant } = await ask<{ participant: { kind: string } | null }>('participants', question, {
+      id,
+    });
+    return participant?.kind ?? null;
+  } catch {
+    throw new Fault(
+      'SUBGRAPH_UNAVAILABLE',
+      'Who gives cannot be looked up: participants does not answer. Nothing was recorded; try again.',
+    );
+  }
+}
+
+async function record(
+  database: Database,
+  announced: Contribution,
+  donorId: string,
+  reference: string | null,
+): Promise<AnnouncedContribution | AnnouncementReferenceInUse> {
+  const donor = new ContributionDonor(announced, donorId, announced.announcedOn, reference);
+  try {
+    await database.transaction(({ em }) => em.persist([announced, donor]).flush());
+  } catch (error) {
+    // Constraint one_contribution_per_reference: this letter was announced before, perhaps a moment ago.
+    if (error instanceof UniqueConstraintViolationException)
+      return announcedBefore(database, announced, donorId, reference!);
+    throw error;
+  }
+  return answerWith(database, announced.id);
+}
+
+async function announcedBefore(
+  database: Database,
+  announced: Contribution,
+  donorId: string,
+  reference: string,
+) {
+  const earlier = await database.transaction(({ em }) =>
+    em.findOneOrFail(ContributionDonor, { donorId, reference }, { populate: ['contribution'] }),
+  );
+  const answer = await answerWith(database, earlier.contribution.id);
+  return announced.sameAs(earlier.contribution)
+    ? answer
+    : new AnnouncementReferenceInUse(reference, answer.contribution);
+}
+
+async function answerWith(database: Database, id: string): Promise<AnnouncedContribution> {
+  return Object.assign(new AnnouncedContribution(), { contribution: await contributionById(database, id) });
+}

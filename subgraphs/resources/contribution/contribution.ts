@@ -1,0 +1,186 @@
+import { newId } from '../../../kernel/uuid.js';
+import { LedgerEntry, type Posting } from '../ledger/ledger-entry.js';
+import { Money, readMoney, type MoneyInput } from '../money/money.js';
+import { Rate } from '../money/rate.js';
+import { InvalidAnnouncement, InvalidReceipt, NotPaidInMoney } from '../problems.js';
+import { ContributionKind } from './contribution-type.js';
+import { Receipt } from './receipt.js';
+
+const MOST_YEARS = 10;
+
+/** Who records something, and when. */
+export interface Recording {
+  now: Date;
+  today: string;
+  by: string | null;
+}
+
+export interface Announcement {
+  envelopeId: string;
+  kind: ContributionKind;
+  amount: MoneyInput;
+  years: number[];
+  announcedOn: string;
+  note: string | null;
+  agreementReference: string | null;
+}
+
+export interface Payment {
+  reference: string;
+  receivedOn: string;
+  amount: MoneyInput;
+  rate: string | null;
+  rateOn: string | null;
+  rateSource: string | null;
+}
+
+/** What a donor has announced. What it owes the fund is its word; only receipts make it money (6.1, invariant 9). */
+export class Contribution {
+  readonly id = newId();
+
+  constructor(
+    readonly envelopeId: string,
+    readonly kind: ContributionKind,
+    readonly amountMinor: bigint,
+    readonly currency: string,
+    readonly years: number[],
+    readonly announcedOn: string,
+    readonly note: string | null,
+    readonly agreementReference: string | null,
+    readonly recordedAt: Date,
+    readonly recordedBy: string | null,
+  ) {}
+
+  static announce(given: Announcement, { now, today, by }: Recording): Contribution | InvalidAnnouncement {
+    const amount = readMoney(given.amount);
+    if (typeof amount === 'string') return new InvalidAnnouncement('amount', amount);
+    const years = [...new Set(given.years)].toSorted((a, b) => a - b);
+    if (years.length === 0 || years.length > MOST_YEARS || years.some((year) => year < 1990 || year > 2100)) {
+      return new InvalidAnnouncement(
+        'years',
+        `Name 1 to ${MOST_YEARS} calendar years from 1990 to 2100, such as [2026, 2027].`,
+      );
+    }
+    if (given.announcedOn > today) {
+      return new InvalidAnnouncement(
+        'announcedOn',
+        `${given.announcedOn} has not come yet. An announcement is dated today or earlier.`,
+      );
+    }
+    return new Contribution(
+      given.envelopeId,
+      given.kind,
+      amount.minor,
+      amount.currency,
+      years,
+      given.announcedOn,
+      given.note,
+      given.agreementReference,
+      now,
+      by,
+    );
+  }
+
+  /** Whether `other` announces the same; ids and moments of recording apart. */
+  sameAs(other: Contribution): boolean {
+    const content = ({ envelopeId, kind, amountMinor, currency, years, announcedOn }: Contribution) =>
+      [envelopeId, kind, amountMinor, currency, years, announcedOn].join(' ');
+    return content(this) === content(other);
+  }
+
+  /**
+   * Takes a payment. More than was announced is taken too: money that has arrived is a fact, and a ledger that refuses facts is
+   * kept a second time elsewhere.
+   *
+   * @param fundCurrency the currency in which the envelope is kept
+   */
+  receive(
+    payment: Payment,
+    fundCurrency: string,
+    { now, today, by }: Recording,
+  ): Received | InvalidReceipt | NotPaidInMoney {
+    if (this.kind === ContributionKind.IN_KIND)
+      return new NotPaidInMoney(new Money(this.amountMinor, this.currency));
+    if (!payment.reference.trim())
+      return new InvalidReceipt('reference', 'Give the bank’s or the donor’s reference of the payment.');
+    if (payment.receivedOn > today) {
+      return new InvalidReceipt(
+        'receivedOn',
+        `${payment.receivedOn} has not come yet. Record what has arrived.`,
+      );
+    }
+    const paid = readMoney(payment.amount);
+    if (typeof paid === 'string') return new InvalidReceipt('amount', paid);
+    if (paid.currency !== this.currency) {
+      return new InvalidReceipt(
+        'amount',
+        `The contribution was announced in ${this.currency}. Record what it was worth in ${this.currency}.`,
+      );
+    }
+    const rate = readRate(payment, this.currency, fundCurrency, today);
+    if (rate instanceof InvalidReceipt) return rate;
+    const base = rate.value.convert(paid, fundCurrency);
+    if (base.minor <= 0n || base.minor > Money.mostMinor) {
+      return new InvalidReceipt(
+        'rate',
+        `At ${rate.value.text}, ${paid.text} would be ${base.text}. Check the rate: ${fundCurrency} for one ${this.currency}.`,
+      );
+    }
+    const postings = LedgerEntry.within(this.envelopeId, 'RECEIPT', paid, base, {
+      bookedOn: payment.receivedOn,
+      source: payment.reference,
+      recordedAt: now,
+      recordedBy: by,
+    });
+    const { value, on, source } = rate;
+    return {
+      receipt: new Receipt(this, postings[0]!.entry, payment, paid, value.text, on, source, base, now, by),
+      postings,
+    };
+  }
+}
+
+/** A payment taken: the receipt, and the entry of the ledger that books it. */
+export interface Received {
+  receipt: Receipt;
+  postings: Posting[];
+}
+
+/** Who announced a contribution, under which reference of its own. */
+export class ContributionDonor {
+  constructor(
+    readonly contribution: Contribution,
+    readonly donorId: string,
+    readonly announcedOn: string,
+    readonly reference: string | null,
+  ) {}
+}
+
+function readRate(
+  { rate, rateOn, rateSource, receivedOn }: Payment,
+  paidIn: string,
+  keptIn: string,
+  today: string,
+) {
+  if (paidIn === keptIn) {
+    if (rate !== null && !Rate.read(rate)?.isPar) {
+      return new InvalidReceipt('rate', `The fund is kept in ${keptIn} itself. Leave the rate out.`);
+    }
+    return { value: Rate.par, on: receivedOn, source: 'same currency' };
+  }
+  const value = rate === null ? null : Rate.read(rate);
+  if (!value) {
+    return new InvalidReceipt(
+      'rate',
+      `Give the rate as decimal text, up to 12 decimals: ${keptIn} for one ${paidIn}, such as 0.9412.`,
+    );
+  }
+  if (!rateSource?.trim())
+    return new InvalidReceipt(
+      'rateSource',
+      'Say who published the rate, such as the UN operational rates of exchange.',
+    );
+  if (rateOn !== null && rateOn > today)
+    return new InvalidReceipt('rateOn', `${rateOn} has not come yet. Give the day on which the rate held.`);
+  return { value, on: rateOn ?? receivedOn, source: rateSource };
+}
