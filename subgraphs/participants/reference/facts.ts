@@ -5,13 +5,16 @@ import { optional, readLines, required, type Line } from './csv.js';
 /** One fact as the columns of its table; days as `YYYY-MM-DD`. */
 export type Fact = Readonly<Record<string, unknown>>;
 
+/** A State or organization as columns of `participant`. */
+export type ParticipantFact = Fact & { id: string; slug: string };
+
 /** The id of a participant that every hub knows by its slug. */
 export function participantIdOf(slug: string): string {
   return namedId('participant', slug);
 }
 
 /** Who the States are. */
-export function participantFacts(): Fact[] {
+export function participantFacts(): ParticipantFact[] {
   return readLines('participants.csv').map((line) => ({
     id: participantIdOf(required(line, 'slug')),
     kind: required(line, 'kind'),

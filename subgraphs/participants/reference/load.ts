@@ -1,27 +1,51 @@
 import { createHash } from 'node:crypto';
 import type { Database, Rows } from '../../../kernel/database.js';
-import { codeFacts, nameFacts, participantFacts, populationFacts, type Fact } from './facts.js';
+import {
+  codeFacts,
+  nameFacts,
+  participantFacts,
+  populationFacts,
+  type Fact,
+  type ParticipantFact,
+} from './facts.js';
 import { refuseDoubleMembership } from './refuse-double-membership.js';
 import { schemeFacts, type SchemeFacts } from './scheme-facts.js';
 import { bringUpToDate } from './supersede.js';
 
+/** Everything that the files of this folder say. */
+export interface ReferenceData {
+  participants: ParticipantFact[];
+  names: Fact[];
+  codes: Fact[];
+  population: Fact[];
+  schemes: SchemeFacts[];
+}
+
+/** Reads the files. @throws when one is damaged */
+export function readReference(): ReferenceData {
+  return {
+    participants: participantFacts(),
+    names: nameFacts(),
+    codes: codeFacts(),
+    population: populationFacts(),
+    schemes: schemeFacts(),
+  };
+}
+
 /**
- * Brings the directory up to the reference files of this release, in one transaction. Nothing happens when they are the ones loaded last;
- * otherwise changed facts are superseded and each scheme whose content changed gets a new version.
+ * Brings the directory up to the reference data, in one transaction. Nothing happens when it is what was loaded last; otherwise changed
+ * facts are superseded and each scheme whose content changed gets a new version.
  *
+ * @param data by default what the files of this release say
  * @throws when a file is damaged, or puts a participant into two classes of a scheme at once
  */
-export async function loadReference(database: Database, now: Date): Promise<void> {
-  const participants = participantFacts();
-  const schemes = schemeFacts();
-  const facts = {
-    participant_name: nameFacts(),
-    participant_code: codeFacts(),
-    population: populationFacts(),
-  };
-  const hash = createHash('sha256')
-    .update(JSON.stringify([participants, schemes, facts]))
-    .digest('hex');
+export async function loadReference(
+  database: Database,
+  now: Date,
+  data: ReferenceData = readReference(),
+): Promise<void> {
+  const { participants, names, codes, population, schemes } = data;
+  const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex');
   const last = await database.rows<{ hash: string }>(
     'select content_hash as hash from participants.reference_load order by recorded_at desc limit 1',
   );
@@ -30,14 +54,9 @@ export async function loadReference(database: Database, now: Date): Promise<void
 
   await database.transaction(async ({ rows }) => {
     await recordParticipants(rows, participants, now);
-    await bringUpToDate(
-      rows,
-      { name: 'participant_name', ours: 'from_reference' },
-      facts.participant_name,
-      now,
-    );
-    await bringUpToDate(rows, { name: 'participant_code' }, facts.participant_code, now);
-    await bringUpToDate(rows, { name: 'population' }, facts.population, now);
+    await bringUpToDate(rows, { name: 'participant_name', ours: 'from_reference' }, names, now);
+    await bringUpToDate(rows, { name: 'participant_code' }, codes, now);
+    await bringUpToDate(rows, { name: 'population' }, population, now);
     await recordSchemes(rows, schemes, now);
     await rows('insert into participants.reference_load (content_hash, recorded_at) values ($1, $2)', [
       hash,
@@ -47,7 +66,7 @@ export async function loadReference(database: Database, now: Date): Promise<void
 }
 
 /** A participant keeps its id and row for ever; what a corrected row said before is kept beside it. */
-async function recordParticipants(rows: Rows, participants: Fact[], now: Date): Promise<void> {
+async function recordParticipants(rows: Rows, participants: ParticipantFact[], now: Date): Promise<void> {
   const described = ['kind', 'category', 'slug', 'iso2', 'iso3', 'm49', 'exists_from', 'exists_to', 'source'];
   const differs = `(${described.map((column) => `p.${column}`).join(', ')}) is distinct from (${described.map((column) => `w.${column}`).join(', ')})`;
   const wanted = `jsonb_populate_recordset(null::participants.participant, $1::jsonb) as w`;

@@ -2,13 +2,26 @@ import { createHash } from 'node:crypto';
 import { optional, readLines, required, type Line } from './csv.js';
 import { heldDuring, participantIdOf, type Fact } from './facts.js';
 
+/** A participant in a class, as columns of `classification`; days as `YYYY-MM-DD`. */
+export type MemberFact = Readonly<{
+  scheme_id: string;
+  participant_id: string;
+  class_code: string;
+  role: string;
+  duty_station: string;
+  status: string;
+  source: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}>;
+
 /** A classification scheme with everything the hub knows of it. */
 export interface SchemeFacts {
-  scheme: Fact;
+  scheme: Fact & { id: string; single_membership: boolean };
   /** Without `recorded_at`; its `content_hash` covers classes and members, so that any change to them is a new version. */
   version: Fact & { scheme_id: string; content_hash: string };
   classes: Fact[];
-  members: Fact[];
+  members: MemberFact[];
 }
 
 /** The classification schemes in the order in which they are offered. */
@@ -59,7 +72,7 @@ function classFact(schemeId: string, line: Line, names: Map<string, Line[]>): Fa
   };
 }
 
-function memberFact(schemeId: string, publisher: string, line: Line): Fact {
+function memberFact(schemeId: string, publisher: string, line: Line): MemberFact {
   return {
     scheme_id: schemeId,
     participant_id: participantIdOf(required(line, 'slug')),
