@@ -44,6 +44,7 @@ export const ContributionTable = defineEntity({
     announcedOn: p.date(),
     note: p.text().nullable(),
     agreementReference: p.text().nullable(),
+    source: p.text().nullable(),
     recordedAt: p.datetime(),
     recordedBy: p.text().nullable(),
   },

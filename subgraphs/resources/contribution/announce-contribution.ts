@@ -138,6 +138,7 @@ export class AnnounceContributionResolver {
         announcedOn,
         note: input.note ?? null,
         agreementReference: input.agreementReference ?? null,
+        source: null,
       },
       { now, today, by: viewer.subject },
     );

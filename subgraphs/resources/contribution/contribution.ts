@@ -23,6 +23,8 @@ export interface Announcement {
   announcedOn: string;
   note: string | null;
   agreementReference: string | null;
+  /** Where it is published; null when it is announced in this hub. */
+  source: string | null;
 }
 
 export interface Payment {
@@ -47,6 +49,7 @@ export class Contribution {
     readonly announcedOn: string,
     readonly note: string | null,
     readonly agreementReference: string | null,
+    readonly source: string | null,
     readonly recordedAt: Date,
     readonly recordedBy: string | null,
   ) {}
@@ -76,6 +79,7 @@ export class Contribution {
       given.announcedOn,
       given.note,
       given.agreementReference,
+      given.source,
       now,
       by,
     );
