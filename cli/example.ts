@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../kernel/config.js';
 import type { OpenSubgraph } from '../kernel/open-subgraph.js';
+import { loadExampleSponsorship } from '../subgraphs/resources/reference/load-example.js';
 import { loadExampleProgramme } from '../subgraphs/working-groups/reference/load-reference.js';
 import type { Out } from './command.js';
 
@@ -16,6 +17,7 @@ export async function loadExample(config: Config, _url: string, subgraphs: OpenS
     const now = new Date();
     const database = (name: string) => subgraphs.find((subgraph) => subgraph.name === name)!.database;
     await loadExampleProgramme(database('working-groups'), now);
+    await loadExampleSponsorship(database('resources'), now);
     out('Example programme: INC-1 to INC-11, 1991–1995 (HUB_EXAMPLE=none starts without it)');
   }
   writeFileSync(note, `${config.example}\n`);
