@@ -58,7 +58,7 @@ export async function pageOfBodies(
   filter: WorkingGroupFilter,
   page: PageArgs,
 ): Promise<Page<BodyRow>> {
-  const { limit, key } = pageBounds(page);
+  const { limit, key } = pageBounds(page, ['text', 'int', 'text']);
   const [programmeSlug = null, position = null, slug = null] = key ?? [];
   const bodies = await database.rows<BodyRow>(
     `${BODY}

@@ -63,7 +63,7 @@ export async function pageOfMeetings(
   filter: MeetingFilter,
   page: PageArgs,
 ): Promise<Page<MeetingRow>> {
-  const { limit, key } = pageBounds(page);
+  const { limit, key } = pageBounds(page, ['day', 'text']);
   const [opensOn = null, code = null] = key ?? [];
   const meetings = await database.rows<MeetingRow>(
     `${MEETING}

@@ -4,16 +4,19 @@ import { loadSchedules } from './load-schedules.js';
 import { readTable, textsOf } from './read-table.js';
 
 /** Brings the programme of the working paper, its bodies and the known calendar up to date; again changes nothing. */
-export function loadReference(database: Database): Promise<void> {
-  return loadFolder(database, '', null);
+export function loadReference(database: Database, now: Date): Promise<void> {
+  return loadFolder(database, '', now);
 }
 
-/** Adds the climate-treaty negotiating committee of 1991–1995, known to this hub from `now`; again changes nothing. */
+/**
+ * Adds the example programme, the climate-treaty negotiating committee of 1991–1995, and the meetings of the example
+ * sponsorship call. The hub learns of INC at `now`; again changes nothing.
+ */
 export function loadExampleProgramme(database: Database, now: Date): Promise<void> {
   return loadFolder(database, 'example', now);
 }
 
-function loadFolder(database: Database, folder: string, now: Date | null): Promise<void> {
+function loadFolder(database: Database, folder: string, now: Date): Promise<void> {
   return database.transaction(async ({ rows }) => {
     await loadProgrammes(rows, folder);
     await loadBodies(rows, folder);

@@ -97,10 +97,22 @@ describe('the calendar', () => {
     expect(codes).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `BMS-${number}`));
   });
 
+  test.each([
+    '["2001-02-30","BMS-1"]',
+    '["yesterday","BMS-1"]',
+    '["2001-02-03"]',
+    '["2001-02-03","BMS-1","x"]',
+  ])('refuses to read on from %s, which is no place in it', async (key) => {
+    const after = Buffer.from(key).toString('base64url');
+    await expect(hub.ask(`{ meetings(after: "${after}") { edges { cursor } } }`)).rejects.toMatchObject({
+      extensions: { code: 'BAD_REQUEST' },
+    });
+  });
+
   test('is loaded twice without a change', async () => {
     await loadExampleProgramme(hub.database, today);
     const before = await everything();
-    await loadReference(hub.database);
+    await loadReference(hub.database, new Date('2027-01-01T00:00:00Z'));
     await loadExampleProgramme(hub.database, new Date('2027-01-01T00:00:00Z'));
     expect(await everything()).toEqual(before);
   });

@@ -1,5 +1,6 @@
-import { graphql, type ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { Database } from '../../../kernel/database.js';
+import { createExecutor } from '../../../kernel/execute.js';
 import { createLogger } from '../../../kernel/log.js';
 import { buildSubgraph } from '../../../kernel/subgraph.js';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
@@ -18,12 +19,9 @@ export async function startWorkingGroups() {
   await database.migrate();
   await workingGroups.load!(database, today);
   const { schema, sdl } = await buildSubgraph(workingGroups);
+  const execute = createExecutor(schema);
 
-  async function answer(
-    source: string,
-    viewer: Viewer = publicViewer,
-    now = today,
-  ): Promise<ExecutionResult> {
+  async function answer(query: string, viewer: Viewer = publicViewer, now = today): Promise<ExecutionResult> {
     const base = {
       database,
       viewer,
@@ -32,7 +30,7 @@ export async function startWorkingGroups() {
       log: createLogger({ level: 'silent', terminal: false }),
       ask: noNeighbour,
     };
-    return graphql({ schema, source, contextValue: workingGroups.context(base) });
+    return execute({ query, context: workingGroups.context(base) });
   }
 
   return {
@@ -41,8 +39,8 @@ export async function startWorkingGroups() {
     sdl,
     answer,
     /** The data as plain objects; throws the first error, if any. */
-    async ask<Data = Record<string, never>>(source: string, viewer?: Viewer, now?: Date) {
-      const { data, errors } = await answer(source, viewer, now);
+    async ask<Data = Record<string, never>>(query: string, viewer?: Viewer, now?: Date) {
+      const { data, errors } = await answer(query, viewer, now);
       if (errors) throw errors[0];
       const plain: Data = JSON.parse(JSON.stringify(data));
       return plain;
