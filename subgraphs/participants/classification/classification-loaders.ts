@@ -85,8 +85,7 @@ export function classificationsOfParticipant(database: Database): DataLoader<str
          jsonb_build_object('schemeId', k.scheme_id, 'code', k.code, 'names', k.names, 'translated', k.translated) as class
        from participants.classification c
        join participants.classification_scheme s on s.id = c.scheme_id
-       left join participants.classification_scheme s on s.id = asked.scheme
-  left join participants.scheme_class k on k.scheme_id = c.scheme_id and k.code = c.class_code and k.superseded_at is null
+       join participants.scheme_class k on k.scheme_id = c.scheme_id and k.code = c.class_code and k.superseded_at is null
        where c.participant_id = any ($1::uuid[]) and c.superseded_at is null
        order by s.position, c.valid_from nulls first, c.class_code, c.role, c.duty_station`,
       [ids],

@@ -13,8 +13,9 @@ import { SchemeClass } from './scheme-class.js';
 @Resolver(() => Participant)
 export class ParticipantClasses {
   @FieldResolver(() => SchemeClass, {
+    nullable: true,
     description:
-      'The one class in which it counts on a day; UNCLASSIFIED when in none, as a State is before its admission to the UN.',
+      'The one class in which it counts on a day; UNCLASSIFIED when in none, as a State is before its admission to the UN. Null, with an error, only when the scheme does not exist.',
   })
   region(
     @Root() { id }: ParticipantRow,
