@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
+import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant, classOfParticipant } from './classification/classification-loaders.js';
 import { delegationsOfMeeting, peopleOfDelegation } from './delegation/delegation-pages.js';
 import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
@@ -24,5 +25,7 @@ export function createLoaders(request: RequestContext) {
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),
+    balanceOfMeeting: balanceOfMeeting(),
+    balanceOfBody: balanceOfBody(),
   };
 }

@@ -1,4 +1,10 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import {
+  BalanceKeyResolver,
+  BalanceResolver,
+  MeetingBalanceResolver,
+  WorkingGroupBalanceResolver,
+} from './balance/balance-resolver.js';
 import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
@@ -40,6 +46,10 @@ export const participants = defineSubgraph<ParticipantsContext>({
     MeetingDelegations,
     DelegationFields,
     DelegationMemberFields,
+    BalanceResolver,
+    BalanceKeyResolver,
+    MeetingBalanceResolver,
+    WorkingGroupBalanceResolver,
     ViewerResolver,
   ],
   types: [Meeting, WorkingGroup],

@@ -86,7 +86,13 @@ const bodies = [
     kind: 'FRIENDS_OF_THE_CHAIR',
     openEnded: false,
   },
-].map((body) => ({ ...body, id: bodyId(body.slug), status: 'ACTIVE' }));
+  { slug: 'stockpiles', name: 'Stockpiles', kind: 'WORKING_GROUP', openEnded: true },
+].map((body) => ({
+  ...body,
+  id: bodyId(body.slug),
+  status: 'ACTIVE',
+  paragraph: body.openEnded ? '4.1' : '9.2',
+}));
 
 /** Meetings that the stand-in for working-groups knows. */
 export const knownMeetings = [
@@ -115,7 +121,8 @@ export function knownNeighbours(meetings: { id: string; code: string }[] = known
         wanted.includes(record.id) || wanted.includes(record.slug) || wanted.includes(record.code);
       if (field === 'workingGroup') return bodies.find(isWanted) ?? null;
       if (field === 'meeting') return meetings.find(isWanted) ?? null;
-      if (field === 'meetingsByCode') return wanted.map((code) => meetings.find((meeting) => meeting.code === code) ?? null);
+      if (field === 'meetingsByCode')
+        return wanted.map((code) => meetings.find((meeting) => meeting.code === code) ?? null);
       if (field === 'meetings') {
         const edges = meetings.map((node) => ({ node, cursor: node.code }));
         return { edges, pageInfo: { hasNextPage: false, endCursor: edges.at(-1)?.cursor ?? null } };

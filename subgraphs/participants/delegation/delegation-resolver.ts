@@ -62,7 +62,7 @@ export class DelegationFields {
 
   @FieldResolver(() => DelegationMemberConnection, {
     description:
-      'Who is on it, in the order of the list, for the secretariat and delegates of the same participant; to all others the number of people in each role.',
+      'Who is on it, in the order of the list and from NOMINATED on, for the secretariat and delegates of the same participant; to all others the number of people in each role, registered or further.',
   })
   members(
     @Root() { id, participantId }: DelegationRow,

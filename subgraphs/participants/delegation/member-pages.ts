@@ -37,7 +37,7 @@ export function membersOfDelegation({ database }: RequestContext) {
 }
 
 /**
- * People of many delegations as numbers by role, for everybody else. Single entries would tell more than they seem to: a list that counts
+ * People of many delegations, registered or further, as numbers by role, for everybody else. Single entries would tell more than they seem to: a list that counts
  * women and men apart would show both numbers.
  */
 export function rolesOfDelegation({ database }: RequestContext) {
@@ -50,7 +50,8 @@ export function rolesOfDelegation({ database }: RequestContext) {
        cross join lateral (
          select array[${place}::text] as "sortKey", g.role, sum(g.people)::int as people, null as "functionTitle", null as representative
          from participants.registration g
-         where g.delegation_id = asked.id and g.superseded_at is null ${key ? `and ${place} > ${values.add(key[0], 'int')}` : ''}
+         where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'NOMINATED'
+           ${key ? `and ${place} > ${values.add(key[0], 'int')}` : ''}
          group by g.role order by ${place} limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,
