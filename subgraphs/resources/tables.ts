@@ -72,7 +72,7 @@ export const ReceiptTable = defineEntity({
     receivedOn: p.date(),
     amountMinor: p.bigint(),
     currency: p.text(),
-    rate: p.decimal('string'),
+    rate: p.decimal('string').precision(21).scale(12),
     rateOn: p.date(),
     rateSource: p.text(),
     baseMinor: p.bigint(),

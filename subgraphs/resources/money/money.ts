@@ -64,7 +64,7 @@ export class MoneyInput {
 export function readMoney({ amount, currency }: MoneyInput): Money | string {
   const digits = minorDigits(currency);
   if (digits === null) return `"${currency}" is not a currency code of ISO 4217, such as CHF, EUR or USD.`;
-  const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(amount);
+  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(amount);
   if (!match)
     return `"${amount}" is not an amount. Write digits with a dot and no grouping, such as 98596.50.`;
   const [, whole = '', decimals = ''] = match;
