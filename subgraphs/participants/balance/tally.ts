@@ -2,9 +2,11 @@ import type { Transaction } from '../../../kernel/database.js';
 
 /** Registrations written or superseded in this transaction, named one by one or by the import that holds them all. */
 export interface TallyChange {
-  /** RECORDED adds them to the counts; SUPERSEDED takes them out again, and an import’s must carry `superseded_at = now()`. */
+  /** RECORDED adds them to the counts; SUPERSEDED takes them out again. */
   change: 'RECORDED' | 'SUPERSEDED';
   importId?: string;
+  /** With an import that is superseded: the `superseded_at` that this transaction wrote. */
+  supersededAt?: Date;
   registrationIds?: string[];
 }
 
@@ -30,24 +32,25 @@ export const grains = [
  * instead of deadlocking. Delegations need no call: they are counted where they stand.
  */
 export async function applyToTally(
-  tx: Transaction,
-  { change, importId, registrationIds }: TallyChange,
+  tx: Pick<Transaction, 'rows'>,
+  { change, importId, supersededAt, registrationIds }: TallyChange,
 ): Promise<void> {
   const recorded = change === 'RECORDED';
   const changed = `from participants.registration
-     where (import_id = $1::uuid and superseded_at ${recorded ? 'is null' : '= now()'}) or id = any ($2::uuid[])`;
+     where (import_id = $1::uuid and superseded_at is not distinct from $3::timestamptz) or id = any ($2::uuid[])`;
+  const which = [importId ?? null, registrationIds ?? [], recorded ? null : (supersededAt ?? null)];
   for (const { table, key, ofRegistration } of grains) {
     await tx.rows(
       `insert into ${table} as kept (${key}, people)
-       select ${key}, sum(people)::int * $3::int from (select ${ofRegistration}, people ${changed}) as registration
+       select ${key}, sum(people)::int * $4::int from (select ${ofRegistration}, people ${changed}) as registration
        group by ${key} order by ${key}
        on conflict (${key}) do update set people = kept.people + excluded.people`,
-      [importId ?? null, registrationIds ?? [], recorded ? 1 : -1],
+      [...which, recorded ? 1 : -1],
     );
     if (recorded) continue;
-    await tx.rows(`delete from ${table} where people = 0 and meeting_id in (select meeting_id ${changed})`, [
-      importId ?? null,
-      registrationIds ?? [],
-    ]);
+    await tx.rows(
+      `delete from ${table} where people = 0 and meeting_id in (select meeting_id ${changed})`,
+      which,
+    );
   }
 }

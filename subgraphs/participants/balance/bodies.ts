@@ -1,0 +1,70 @@
+import { badRequest } from '../../../kernel/faults.js';
+import type { Ask } from '../../../kernel/neighbour.js';
+import { checkProgramme } from '../meetings.js';
+
+/** What this subgraph needs to know of a body to count its seats. */
+export interface BodyFacts {
+  id: string;
+  slug: string;
+  names: { language: string; text: string }[];
+}
+
+interface Asking {
+  ask: Ask;
+}
+
+const FACTS = 'id slug names { language text }';
+
+/**
+ * Bodies in the order of their slugs as given, each once.
+ *
+ * @throws Fault BAD_REQUEST naming a slug that no body has, and those that exist
+ */
+export async function bodiesOfSlugs(slugs: readonly string[], context: Asking): Promise<BodyFacts[]> {
+  const all = await bodiesWithin(null, context);
+  return [...new Set(slugs)].map((slug) => {
+    const body = all.find((known) => known.slug === slug);
+    if (body) return body;
+    throw badRequest(
+      `No working group is called "${slug}". There are ${all.map((known) => known.slug).join(', ') || 'none'}.`,
+    );
+  });
+}
+
+/**
+ * The bodies of a programme, or all there are, in the order of the source text.
+ *
+ * @throws Fault BAD_REQUEST when no programme has that slug
+ */
+export async function bodiesWithin(programme: string | null, { ask }: Asking): Promise<BodyFacts[]> {
+  if (programme) await checkProgramme(programme, { ask });
+  const bodies: BodyFacts[] = [];
+  let after: string | null = null;
+  do {
+    const { workingGroups }: { workingGroups: BodyPage } = await ask(
+      'working-groups',
+      `query BodiesWithin($filter: WorkingGroupFilter, $after: String) {
+        workingGroups(filter: $filter, first: 100, after: $after) { edges { node { ${FACTS} } } pageInfo { hasNextPage endCursor } }
+      }`,
+      { filter: { programme }, after },
+    );
+    bodies.push(...workingGroups.edges.map(({ node }) => node));
+    after = workingGroups.pageInfo.hasNextPage ? workingGroups.pageInfo.endCursor : null;
+  } while (after);
+  return bodies;
+}
+
+/** @returns null when no body has that id */
+export async function bodyOfId(id: string, { ask }: Asking): Promise<BodyFacts | null> {
+  const { workingGroup } = await ask<{ workingGroup: BodyFacts | null }>(
+    'working-groups',
+    `query SeatsOfBody($id: ID!) { workingGroup(id: $id) { ${FACTS} } }`,
+    { id },
+  );
+  return workingGroup;
+}
+
+interface BodyPage {
+  edges: { node: BodyFacts }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}

@@ -1,0 +1,234 @@
+import type { ParticipantsContext } from '../context.js';
+import { noSuchScheme } from '../classification/classification-loaders.js';
+import { classesOf, type ClassRow } from '../classification/classes.js';
+import { DutyStation } from '../classification/membership-terms.js';
+import { versionAt, type SchemeVersionRow } from '../classification/scheme-rows.js';
+import { answer, type BalanceRow, type BenchmarkOnCells } from './answer.js';
+import { BalanceDimension, ParticipationUnit, RegionBasis } from './balance-enums.js';
+import { benchmarkOf, suits, type Benchmark } from './benchmark.js';
+import { classesOn, dutyStationIn, type Classes, type ClassesWanted } from './classes.js';
+import { countAtMeetings, countInBodies, type Counted, type Counting } from './counting.js';
+import { cellOf, dimensionsOf, type Frame } from './dimensions.js';
+import type { ReadyScope } from './participation-scope.js';
+import { isPublicGender, PUBLIC_SCHEME, publicFigures, refuseFinerGender } from './public-gender.js';
+import { checkQuestion, type Question } from './question.js';
+
+const { REGION, DEVELOPMENT, PARTICIPANT, GENDER, ROLE, MEETING } = BalanceDimension;
+
+/**
+ * Answers one question about several scopes, in their order: people are counted in one statement for all of them, classes and benchmarks of every
+ * day in another.
+ *
+ * @throws Fault BAD_REQUEST for what does not exist or does not go together, FORBIDDEN for counts by gender that are not public
+ */
+export async function balancesOf(
+  question: Question,
+  scopes: ReadyScope[],
+  context: ParticipantsContext,
+): Promise<BalanceRow[]> {
+  for (const scope of scopes) checkQuestion(question, scope.bodies !== null);
+  const isPublic = isPublicGender(question, context.viewer);
+  if (isPublic) for (const scope of scopes) refuseFinerGender(question, scope, context.today);
+
+  const [schemes, classes, counted] = await Promise.all([
+    schemesOf(question, context),
+    classesOfDays(question, scopes, isPublic, context),
+    countScopes(question, scopes, isPublic, context),
+  ]);
+  return Promise.all(
+    scopes.map(async (scope, i) => {
+      const { region, development, members, ofMeetings } = classes[i]!;
+      const all = counted[i]!;
+      const ofKinds = scope.kinds ? all.filter(({ kind }) => scope.kinds!.includes(kind)) : all;
+      const benchmark = await benchmarkOf(question.benchmark, scope, members, countingOf(question), context);
+      const frame: Frame = {
+        question,
+        scope,
+        region: { labels: schemes.region.classes, classes: region },
+        development: schemes.development &&
+          development && { labels: schemes.development.classes, classes: development },
+        participants: question.by.includes(PARTICIPANT)
+          ? await participantsOf(ofKinds, benchmark, scope, context)
+          : [],
+      };
+      return answer(
+        {
+          ...frame,
+          schemeVersion: schemes.region.version,
+          developmentVersion: schemes.development?.version ?? null,
+          counted: ofKinds,
+          publicFigures: isPublic ? publicFigures(scope.meetings!, all, ofMeetings) : null,
+          benchmark: onCells(frame, benchmark),
+        },
+        context,
+      );
+    }),
+  );
+}
+
+interface Scheme {
+  version: SchemeVersionRow;
+  classes: ClassRow[];
+}
+
+async function schemesOf(
+  { scheme, developmentScheme, by, knownAt }: Question,
+  { database, now }: ParticipantsContext,
+) {
+  const known = async (id: string): Promise<Scheme> => {
+    const [version, classes] = await Promise.all([
+      versionAt(database.rows, id, knownAt ?? now),
+      classesOf(database.rows, id, knownAt),
+    ]);
+    if (!version) throw noSuchScheme(id);
+    return { version, classes };
+  };
+  const [region, development] = await Promise.all([
+    known(scheme),
+    by.includes(DEVELOPMENT) ? known(developmentScheme!) : null,
+  ]);
+  return { region, development };
+}
+
+interface ClassesOfScope {
+  region: Classes;
+  development: Classes | null;
+  members: Classes | null;
+  /** The default groups on each meeting’s own day, for the public figures by gender; else none. */
+  ofMeetings: Classes[];
+}
+
+async function classesOfDays(
+  question: Question,
+  scopes: ReadyScope[],
+  isPublic: boolean,
+  { database }: ParticipantsContext,
+): Promise<ClassesOfScope[]> {
+  const wanted: ClassesWanted[] = [];
+  const want = (scheme: string, asOf: string, dutyStation: DutyStation) => {
+    const known = wanted.findIndex(
+      (each) => each.scheme === scheme && each.asOf === asOf && each.dutyStation === dutyStation,
+    );
+    return known >= 0 ? known : wanted.push({ scheme, asOf, dutyStation }) - 1;
+  };
+  const places = scopes.map(({ asOf, dutyStation, meetings }) => ({
+    region: want(question.scheme, asOf, dutyStation),
+    development: question.by.includes(DEVELOPMENT)
+      ? want(question.developmentScheme!, asOf, dutyStation)
+      : null,
+    members: question.benchmark === 'un-members' ? want('un-members', asOf, DutyStation.NEW_YORK) : null,
+    ofMeetings: isPublic
+      ? meetings!.map(({ opensOn, venue }) =>
+          want(PUBLIC_SCHEME, opensOn, dutyStationIn(venue?.city ?? null)),
+        )
+      : [],
+  }));
+  const classes = await classesOn(database.rows, wanted, question.knownAt);
+  return places.map(({ region, development, members, ofMeetings }) => ({
+    region: classes[region]!,
+    development: development === null ? null : classes[development]!,
+    members: members === null ? null : classes[members]!,
+    ofMeetings: ofMeetings.map((place) => classes[place]!),
+  }));
+}
+
+function countingOf({ by, unit, basis, knownAt, regionOf }: Question): Counting {
+  return {
+    unit,
+    basis,
+    kinds: null,
+    knownAt,
+    byMeeting: by.includes(MEETING),
+    byGender: by.includes(GENDER),
+    byRole: by.includes(ROLE),
+    byCountry: regionOf === RegionBasis.COUNTRY && (by.includes(REGION) || by.includes(DEVELOPMENT)),
+  };
+}
+
+/** Who is counted in each scope; one statement for all scopes of meetings. */
+async function countScopes(
+  question: Question,
+  scopes: ReadyScope[],
+  isPublic: boolean,
+  { database }: ParticipantsContext,
+): Promise<Counted[][]> {
+  const counting = countingOf(question);
+  const named = scopes.flatMap(({ meetings }) => meetings ?? []);
+  const together =
+    scopes.length > 1 && named.length > 0
+      ? await countAtMeetings(database, [...new Set(named.map(({ id }) => id))], {
+          ...counting,
+          byMeeting: true,
+        })
+      : null;
+  return Promise.all(
+    scopes.map(async ({ bodies, meetings, asOf, kinds }) => {
+      if (bodies)
+        return onceEach(
+          question,
+          await countInBodies(
+            database,
+            bodies.map(({ id }) => id),
+            asOf,
+            { kinds, knownAt: question.knownAt },
+          ),
+        );
+      if (together && meetings) {
+        const ids = new Set(meetings.map(({ id }) => id));
+        return onceEach(
+          question,
+          together.filter(({ placeId }) => ids.has(placeId!)),
+        );
+      }
+      const ids = meetings && meetings.map(({ id }) => id);
+      return onceEach(
+        question,
+        await countAtMeetings(database, ids, { ...counting, byMeeting: counting.byMeeting || isPublic }),
+      );
+    }),
+  );
+}
+
+/** PARTICIPANTS count once, however often they were there. */
+function onceEach({ unit }: Question, counted: Counted[]): Counted[] {
+  if (unit !== ParticipationUnit.PARTICIPANTS) return counted;
+  return [
+    ...new Map(counted.map((each) => [each.participantId, { ...each, placeId: null, count: 1 }])).values(),
+  ];
+}
+
+function onCells(frame: Frame, benchmark: Benchmark): BenchmarkOnCells {
+  const { question, scope } = frame;
+  const participants = benchmark.ofParticipants
+    ? new Set(benchmark.rows.map(({ participantId }) => participantId))
+    : null;
+  const found = { text: benchmark.text, participants, warnings: benchmark.warnings };
+  if (!suits(benchmark, question.by, scope)) return { ...found, weights: null, warnings: [] };
+  const known = new Map(frame.participants.map(({ participantId, slug }) => [participantId, slug]));
+  const weights = new Map<string, number>();
+  const dimensions = dimensionsOf(frame);
+  for (const row of benchmark.ofParticipants ? benchmark.rows : onceEach(question, benchmark.rows)) {
+    const cell = cellOf(
+      dimensions.map(({ codeOf }) => codeOf({ ...row, slug: known.get(row.participantId) ?? row.slug })),
+    );
+    weights.set(cell, (weights.get(cell) ?? 0) + row.count);
+  }
+  return { ...found, weights };
+}
+
+/** Those counted and those of the benchmark, by slug. */
+async function participantsOf(
+  counted: Counted[],
+  { rows }: Benchmark,
+  { kinds }: ReadyScope,
+  { loaders }: ParticipantsContext,
+): Promise<Counted[]> {
+  const present = new Map(counted.map((each) => [each.participantId, each]));
+  const absent = rows.filter(({ participantId }) => !present.has(participantId));
+  const found = await loaders.participantById.loadMany(absent.map(({ participantId }) => participantId));
+  found.forEach((row, i) => {
+    if (row === null || row instanceof Error || (kinds && !kinds.includes(row.kind))) return;
+    present.set(row.id, { ...absent[i]!, slug: row.slug, kind: row.kind, count: 0 });
+  });
+  return [...present.values()].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+}

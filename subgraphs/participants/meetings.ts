@@ -1,0 +1,107 @@
+import { badRequest } from '../../kernel/faults.js';
+import type { Ask } from '../../kernel/neighbour.js';
+
+/** What this subgraph needs to know of a meeting to count who was there. */
+export interface MeetingFacts {
+  id: string;
+  code: string;
+  opensOn: string;
+  closesOn: string;
+  venue: { city: string } | null;
+  names: { language: string; text: string }[];
+}
+
+interface Asking {
+  ask: Ask;
+}
+
+const FACTS = 'id code opensOn closesOn venue { city } names { language text }';
+const PAGE = 100;
+
+/**
+ * Meetings of these codes by opening day, each once.
+ *
+ * @throws Fault BAD_REQUEST naming every code that no meeting has
+ */
+export async function meetingsOfCodes(codes: readonly string[], { ask }: Asking): Promise<MeetingFacts[]> {
+  const { meetingsByCode } = await ask<{ meetingsByCode: (MeetingFacts | null)[] | null }>(
+    'working-groups',
+    `query MeetingsOfCodes($codes: [String!]!) { meetingsByCode(codes: $codes) { ${FACTS} } }`,
+    { codes },
+  );
+  const found = meetingsByCode ?? [];
+  const unknown = codes.filter((_, i) => !found[i]);
+  if (unknown.length > 0) {
+    throw badRequest(
+      `No meeting has the code ${unknown.map((code) => `"${code}"`).join(', ')}. Ask \`meetings\` for their codes.`,
+    );
+  }
+  return byOpeningDay(found.filter((meeting) => meeting !== null));
+}
+
+/** @returns null when no meeting has that id */
+export async function meetingOfId(id: string, { ask }: Asking): Promise<MeetingFacts | null> {
+  const { meeting } = await ask<{ meeting: MeetingFacts | null }>(
+    'working-groups',
+    `query MeetingOfId($id: ID!) { meeting(id: $id) { ${FACTS} } }`,
+    { id },
+  );
+  return meeting;
+}
+
+/** Which meetings are meant, when they are not named one by one; all that is given must hold. */
+export interface MeetingRange {
+  programme?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}
+
+/**
+ * The meetings of a range by opening day, a page at a time until all are there, or the first of them.
+ *
+ * @throws Fault BAD_REQUEST when no programme has that slug
+ */
+export async function meetingsWithin(
+  { programme, from, to }: MeetingRange,
+  { ask }: Asking,
+  only?: 'FIRST',
+): Promise<MeetingFacts[]> {
+  if (programme) await checkProgramme(programme, { ask });
+  const meetings: MeetingFacts[] = [];
+  let after: string | null = null;
+  do {
+    const { meetings: page }: { meetings: MeetingPage } = await ask(
+      'working-groups',
+      `query MeetingsWithin($filter: MeetingFilter, $first: Int!, $after: String) {
+        meetings(filter: $filter, first: $first, after: $after) { edges { node { ${FACTS} } } pageInfo { hasNextPage endCursor } }
+      }`,
+      { filter: { programme, from, to }, first: only ? 1 : PAGE, after },
+    );
+    meetings.push(...page.edges.map(({ node }) => node));
+    after = page.pageInfo.hasNextPage && !only ? page.pageInfo.endCursor : null;
+  } while (after);
+  return meetings;
+}
+
+/** @throws Fault BAD_REQUEST when no programme has that slug */
+export async function checkProgramme(slug: string, { ask }: Asking): Promise<void> {
+  const { programme } = await ask<{ programme: { id: string } | null }>(
+    'working-groups',
+    'query ProgrammeOfSlug($slug: String!) { programme(slug: $slug) { id } }',
+    { slug },
+  );
+  if (!programme)
+    throw badRequest(
+      `No programme of work is called "${slug}". Ask \`meetings { edges { node { programme { slug } } } }\` for their slugs.`,
+    );
+}
+
+interface MeetingPage {
+  edges: { node: MeetingFacts }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+function byOpeningDay(meetings: readonly MeetingFacts[]): MeetingFacts[] {
+  const distinct = [...new Map(meetings.map((meeting) => [meeting.id, meeting])).values()];
+  return distinct.toSorted((a, b) => (`${a.opensOn} ${a.code}` < `${b.opensOn} ${b.code}` ? -1 : 1));
+}
