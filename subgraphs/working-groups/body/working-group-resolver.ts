@@ -17,13 +17,12 @@ export class WorkingGroupResolver {
   })
   async workingGroup(
     @Ctx() { database, loaders }: WorkingGroupsContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id; give this or `slug`.' }) id?: string,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; give either this or `slug`.' }) id?: string,
     @Arg('slug', () => String, { nullable: true, description: 'Its slug, such as humanitarian-issues.' })
     slug?: string,
   ): Promise<BodyRow | null> {
-    if (id) return loaders.body.load(id);
-    if (slug) return bodyBySlug(database, slug);
-    throw badRequest('Which working group? Give `id` or `slug`.');
+    if ((id == null) === (slug == null)) throw badRequest('Which working group? Give either `id` or `slug`.');
+    return id != null ? loaders.body.load(id) : bodyBySlug(database, slug!);
   }
 
   @Query(() => WorkingGroupConnection, {

@@ -114,6 +114,6 @@ export class CadenceResolver {
 }
 
 async function meetingsOf(ids: string[], { loaders }: WorkingGroupsContext): Promise<MeetingRow[]> {
-  const meetings = await loaders.meeting.loadMany(ids);
-  return meetings.filter((meeting): meeting is MeetingRow => meeting !== null && !(meeting instanceof Error));
+  const meetings = await Promise.all(ids.map((id) => loaders.meeting.load(id)));
+  return meetings.filter((meeting) => meeting !== null);
 }

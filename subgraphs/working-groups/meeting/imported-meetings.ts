@@ -1,8 +1,9 @@
 import type { Transaction } from '../../../kernel/database.js';
 import type { Texts } from '../../../kernel/language.js';
 import { namedId, newId } from '../../../kernel/uuid.js';
-import { Formality, formalityOf, MeetingKind } from './meeting-kind.js';
-import { meetingCode } from './meeting-reads.js';
+import { FormalityUnclear } from '../problems.js';
+import type { Formality, MeetingKind } from './meeting-kind.js';
+import { meetingCode, refuseCode, refuseDates, settleFormality } from './meeting-rules.js';
 
 /** A meeting as a list of participants tells of it: it was held. */
 export interface ImportedMeeting {
@@ -112,20 +113,14 @@ export async function recordImportedMeetings(
 }
 
 function faultOf(code: string, meeting: ImportedMeeting, programmes: Map<string, string>): string | null {
-  const implied = formalityOf(meeting.kind);
-  if (!/^[A-Z0-9][A-Z0-9.-]{0,63}$/.test(code)) {
-    return `"${meeting.code}" cannot be a meeting code. Use up to 64 letters, digits, hyphens and dots, such as INC-11.`;
-  }
-  if (meeting.closesOn && meeting.closesOn < meeting.opensOn) {
-    return `${code} would close on ${meeting.closesOn}, before it opens on ${meeting.opensOn}. Correct the dates.`;
-  }
-  if (!implied && !meeting.formality)
-    return `${code} is of kind OTHER: say whether it is FORMAL or INFORMAL.`;
-  if (implied && meeting.formality && meeting.formality !== implied) {
-    return `${code} is of kind ${meeting.kind}, which is always ${implied}. Leave the formality out or correct the kind.`;
-  }
+  const formality = settleFormality(meeting.kind, meeting.formality);
+  const refusal =
+    refuseCode(code) ??
+    refuseDates(meeting.opensOn, meeting.closesOn ?? meeting.opensOn) ??
+    (formality instanceof FormalityUnclear ? formality : null);
+  if (refusal) return refusal.message;
   if (meeting.programme && !programmes.has(meeting.programme)) {
-    return `No programme is called "${meeting.programme}" (${code}). Known: ${[...programmes.keys()].toSorted().join(', ')}.`;
+    return `No programme is called "${meeting.programme}". Known: ${[...programmes.keys()].toSorted().join(', ')}.`;
   }
   return null;
 }
@@ -147,7 +142,7 @@ function identityOf(code: string, meeting: ImportedMeeting, programmes: Map<stri
     code,
     programme_id: meeting.programme ? programmes.get(meeting.programme) : null,
     kind: meeting.kind,
-    formality: formalityOf(meeting.kind) ?? meeting.formality,
+    formality: settleFormality(meeting.kind, meeting.formality),
     names: meeting.names ?? {},
     source_language: Object.keys(meeting.names ?? {})[0] ?? 'en',
   };

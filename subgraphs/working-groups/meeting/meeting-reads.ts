@@ -5,6 +5,7 @@ import { inOrder } from '../in-order.js';
 import type { Named } from '../texts.js';
 import type { MeetingFilter } from './meeting.js';
 import type { Formality, MeetingKind } from './meeting-kind.js';
+import { meetingCode } from './meeting-rules.js';
 import type { MeetingSchedule, MeetingStatus, Venue } from './schedule.js';
 
 export interface MeetingRow extends Named {
@@ -29,11 +30,6 @@ const MEETING = `
          ${FACTS}
   from working_groups.meeting m
   join working_groups.meeting_schedule s on s.meeting_id = m.id and s.superseded_at is null`;
-
-/** Codes are written in capitals; whoever asks need not know. */
-export function meetingCode(text: string): string {
-  return text.trim().toUpperCase();
-}
 
 /** In the order of the ids; null where there is none. */
 export async function meetingsById(

@@ -21,13 +21,12 @@ export class MeetingResolver {
   })
   async meeting(
     @Ctx() { database, loaders }: WorkingGroupsContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id; give this or `code`.' }) id?: string,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; give either this or `code`.' }) id?: string,
     @Arg('code', () => String, { nullable: true, description: 'Its code, such as BMS-3, in any case.' })
     code?: string,
   ): Promise<MeetingRow | null> {
-    if (id) return loaders.meeting.load(id);
-    if (code) return (await meetingsByCode(database, [code]))[0] ?? null;
-    throw badRequest('Which meeting? Give `id` or `code`.');
+    if ((id == null) === (code == null)) throw badRequest('Which meeting? Give either `id` or `code`.');
+    return id != null ? loaders.meeting.load(id) : ((await meetingsByCode(database, [code!]))[0] ?? null);
   }
 
   @Query(() => MeetingConnection, {

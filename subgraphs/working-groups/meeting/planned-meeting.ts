@@ -3,12 +3,13 @@ import type { Texts } from '../../../kernel/language.js';
 import { namedId, newId } from '../../../kernel/uuid.js';
 import {
   FormalityUnclear,
-  MeetingCodeMalformed,
-  MeetingDatesImplausible,
+  type MeetingCodeMalformed,
+  type MeetingDatesImplausible,
   VenueReasonMissing,
 } from '../problems.js';
 import { geneva, isGeneva } from './geneva.js';
-import { Formality, formalityOf, MeetingKind } from './meeting-kind.js';
+import { Formality, MeetingKind } from './meeting-kind.js';
+import { refuseCode, refuseDates, settleFormality } from './meeting-rules.js';
 import { MeetingStatus } from './schedule.js';
 
 const MOST_DAYS = 100;
@@ -60,16 +61,10 @@ export class PlannedMeeting {
     source: string,
     now: Date,
   ): PlannedMeeting | PlanRefusal {
-    if (!isMeetingCode(plan.code)) return new MeetingCodeMalformed(plan.code);
-    const days = 1 + (Date.parse(plan.closesOn) - Date.parse(plan.opensOn)) / 86_400_000;
-    if (days < 1 || days > MOST_DAYS)
-      return new MeetingDatesImplausible(plan.opensOn, plan.closesOn, MOST_DAYS);
-
-    const implied = formalityOf(plan.kind);
-    const formality = implied ?? plan.formality;
-    if (!formality || (plan.formality && plan.formality !== formality))
-      return new FormalityUnclear(plan.kind, implied);
-
+    const refusal = refuseCode(plan.code) ?? refuseDates(plan.opensOn, plan.closesOn, MOST_DAYS);
+    if (refusal) return refusal;
+    const formality = settleFormality(plan.kind, plan.formality);
+    if (formality instanceof FormalityUnclear) return formality;
     const venue = venueOf(plan);
     if (venue instanceof VenueReasonMissing) return venue;
     const meeting = new PlannedMeeting(
@@ -107,11 +102,6 @@ export class ScheduleFact {
     this.country = venue.country;
     this.venueReason = venue.reason;
   }
-}
-
-/** Up to 64 capitals, digits, hyphens and dots, such as BMS-3. */
-export function isMeetingCode(code: string): boolean {
-  return /^[A-Z0-9][A-Z0-9.-]{0,63}$/.test(code);
 }
 
 /** Rule 8.1: intersessional meetings are in Geneva unless there is a reason. Of other meetings nothing is assumed. */

@@ -17,7 +17,8 @@ import { cadence } from './cadence.js';
 import { CadenceYear } from './cadence-resolver.js';
 import { Meeting } from './meeting.js';
 import { Formality, MeetingKind } from './meeting-kind.js';
-import { meetingCode, meetingsByCode } from './meeting-reads.js';
+import { meetingsByCode } from './meeting-reads.js';
+import { meetingCode } from './meeting-rules.js';
 import { PlannedMeeting, type MeetingPlan } from './planned-meeting.js';
 
 const LONGEST_TEXT = 500;
@@ -164,6 +165,8 @@ function planOf(input: ScheduleMeetingInput): MeetingPlan {
 
 function textOf(field: string, text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
+  if (/\p{Cc}/u.test(trimmed))
+    throw badRequest(`\`${field}\` holds control characters, such as a line break. Remove them.`);
   if (trimmed.length > LONGEST_TEXT)
     throw badRequest(`\`${field}\` is longer than ${LONGEST_TEXT} characters. Shorten it.`);
   return trimmed || null;

@@ -16,13 +16,12 @@ export class ProgrammeResolver {
   })
   async programme(
     @Ctx() { database, loaders }: WorkingGroupsContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id; give this or `slug`.' }) id?: string,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; give either this or `slug`.' }) id?: string,
     @Arg('slug', () => String, { nullable: true, description: 'Its slug, such as intersessional-programme.' })
     slug?: string,
   ): Promise<ProgrammeRow | null> {
-    if (id) return loaders.programme.load(id);
-    if (slug) return programmeBySlug(database, slug);
-    throw badRequest('Which programme? Give `id` or `slug`.');
+    if ((id == null) === (slug == null)) throw badRequest('Which programme? Give either `id` or `slug`.');
+    return id != null ? loaders.programme.load(id) : programmeBySlug(database, slug!);
   }
 
   @FieldResolver(() => String, {

@@ -36,6 +36,16 @@ describe('the calendar', () => {
     });
   });
 
+  test.each([
+    'programme',
+    'programme(id: "x", slug: "y")',
+    'workingGroup',
+    'meeting',
+    'meeting(id: "x", code: "BMS-1")',
+  ])('asks which record is meant by { %s }', async (field) => {
+    await expect(hub.ask(`{ ${field} { id } }`)).rejects.toThrow(/^Which .* Give either `id` or /);
+  });
+
   test('keeps the postponement of the seventh biennial meeting as history', async () => {
     const { meeting } = await hub.ask(`{ meeting(code: "BMS-7") {
       opensOn

@@ -83,7 +83,7 @@ describe('meetings that a list of participants tells of', () => {
       { code: 'X-1', kind: MeetingKind.INTERSESSIONAL, formality: Formality.FORMAL, opensOn: '2007-01-01' },
     ]);
     expect(refusals[0]?.message).toBe(
-      'X-1 is of kind INTERSESSIONAL, which is always INFORMAL. Leave the formality out or correct the kind.',
+      'A meeting of kind INTERSESSIONAL is always INFORMAL. Leave `formality` out, or choose another kind.',
     );
   });
 });

@@ -106,6 +106,30 @@ describe('scheduling a meeting', () => {
     });
   });
 
+  test.each(['', 'BMS 10', '../BMS', 'BMS/10', `B${'-'.repeat(64)}`])(
+    'refuses %j as a code',
+    async (code) => {
+      expect(await schedule(`code: "${code}", kind: BMS, ${inMarch}`)).toMatchObject({
+        scheduleMeeting: { outcome: 'MeetingCodeMalformed' },
+      });
+    },
+  );
+
+  test('refuses a programme that nobody knows', async () => {
+    expect(await schedule(`code: "P-1", kind: BMS, programme: "nothing", ${inMarch}`)).toMatchObject({
+      scheduleMeeting: { outcome: 'ProgrammeUnknown' },
+    });
+  });
+
+  test('refuses control characters and texts without end, naming the field', async () => {
+    await expect(schedule(`code: "T-1", kind: BMS, name: "a\\u0000b", ${inMarch}`)).rejects.toThrow(
+      '`name` holds control characters',
+    );
+    await expect(schedule(`code: "T-1", kind: BMS, name: "${'a'.repeat(501)}", ${inMarch}`)).rejects.toThrow(
+      '`name` is longer than 500',
+    );
+  });
+
   test('makes one meeting when asked sixteen times at once', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 16 }, () => schedule(`code: "RACE-1", kind: CONSULTATION, ${inMarch}`)),
