@@ -67,7 +67,6 @@ async function given(meeting: string, participant: string, people: Person[]): Pr
     }
     await applyToTally(tx, {
       change: 'RECORDED',
-      delegationIds: [delegation],
       registrationIds: registrations,
     });
   });
@@ -80,29 +79,29 @@ interface Delegations {
   };
 }
 const delegationsAt = async (codes: string[], args = '') => {
-  const { _entities } = await hub.query<{ _entities: Delegations[] }>(
-    `query ($meetings: [_Any!]!) { _entities(representations: $meetings) { ... on Meeting {
+  const { found } = await hub.query<{ found: Delegations[] }>(
+    `query ($meetings: [_Any!]!) { found: _entities(representations: $meetings) { ... on Meeting {
       delegations${args} { edges { node { people participant { slug } } } pageInfo { hasNextPage endCursor } } } } }`,
     { meetings: codes.map((code) => ({ __typename: 'Meeting', id: meetingId(code) })) },
   );
-  return _entities.map(({ delegations }) => ({
+  return found.map(({ delegations }) => ({
     list: delegations.edges.map(({ node }) => `${node.participant.slug} ${node.people}`),
     ...delegations.pageInfo,
   }));
 };
 const membersOf = async (slug: string, viewer: Viewer, args = '') => {
-  const { _entities } = await hub.query<{
-    _entities: {
+  const { found } = await hub.query<{
+    found: {
       delegations: { edges: { node: { members: { edges: { node: Record<string, unknown> }[] } } }[] };
     }[];
   }>(
-    `{ _entities(representations: [{ __typename: "Meeting", id: "${meetingId('INC-11')}" }]) { ... on Meeting {
+    `{ found: _entities(representations: [{ __typename: "Meeting", id: "${meetingId('INC-11')}" }]) { ... on Meeting {
       delegations(filter: { search: "${slug}" }) { edges { node { members${args} { edges { node {
         role people functionTitle representative { displayName email gender } } } } } } } } } }`,
     {},
     viewer,
   );
-  return _entities[0]!.delegations.edges[0]!.node.members.edges.map(({ node }) => node);
+  return found[0]!.delegations.edges[0]!.node.members.edges.map(({ node }) => node);
 };
 
 describe('delegations of a meeting', () => {
@@ -170,7 +169,7 @@ describe('members of a delegation', () => {
   test.each([
     ['the public', publicViewer],
     ['a delegate of another participant', delegateOf('kenya')],
-    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' } as Viewer],
+    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' }],
   ])('are numbers by role to %s', async (_who, viewer) => {
     expect(await membersOf('canada', viewer)).toEqual([
       { role: 'HEAD', people: 1, functionTitle: null, representative: null },
@@ -187,7 +186,7 @@ describe('members of a delegation', () => {
 
   test('come in pages of what the viewer may see', async () => {
     const source = (after: string) =>
-      `{ _entities(representations: [{ __typename: "Meeting", id: "${meetingId('INC-11')}" }]) { ... on Meeting { delegations(first: 1) { edges { node {
+      `{ found: _entities(representations: [{ __typename: "Meeting", id: "${meetingId('INC-11')}" }]) { ... on Meeting { delegations(first: 1) { edges { node {
         members(first: 1${after}) { edges { node { people } } pageInfo { hasNextPage endCursor } } } } } } } }`;
     for (const [viewer, entries] of [
       [publicViewer, [1, 2]],
@@ -196,7 +195,7 @@ describe('members of a delegation', () => {
       const seen: number[] = [];
       for (let after = '', more = true; more;) {
         const answer = await hub.query<{
-          _entities: {
+          found: {
             delegations: {
               edges: {
                 node: {
@@ -209,7 +208,7 @@ describe('members of a delegation', () => {
             };
           }[];
         }>(source(after), {}, viewer);
-        const { edges, pageInfo } = answer._entities[0]!.delegations.edges[0]!.node.members;
+        const { edges, pageInfo } = answer.found[0]!.delegations.edges[0]!.node.members;
         seen.push(...edges.map(({ node }) => node.people));
         after = `, after: "${pageInfo.endCursor}"`;
         more = pageInfo.hasNextPage;

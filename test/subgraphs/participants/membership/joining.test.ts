@@ -49,11 +49,11 @@ const change = async (
 };
 const membersOf = async (group: string, args = '') => {
   const answer = await hub.query<{
-    _entities: { members: { edges: { node: { participant: { slug: string }; since: string } }[] } }[];
+    found: { members: { edges: { node: { participant: { slug: string }; since: string } }[] } }[];
   }>(
-    `{ _entities(representations: [{ __typename: "WorkingGroup", id: "${bodyId(group)}" }]) { ... on WorkingGroup { members${args} { edges { node { since participant { slug } } } } } } }`,
+    `{ found: _entities(representations: [{ __typename: "WorkingGroup", id: "${bodyId(group)}" }]) { ... on WorkingGroup { members${args} { edges { node { since participant { slug } } } } } } }`,
   );
-  return answer._entities[0]!.members.edges.map(({ node }) => `${node.participant.slug} ${node.since}`);
+  return answer.found[0]!.members.edges.map(({ node }) => `${node.participant.slug} ${node.since}`);
 };
 
 describe('joining a working group', () => {
@@ -137,7 +137,7 @@ describe('joining a working group', () => {
     ['the public, which names nobody', publicViewer, undefined],
     ['a delegate of another', delegateOf('france'), 'canada'],
     ['a delegate of another, for whom nobody knows', delegateOf('france'), 'atlantis'],
-    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' } as Viewer, undefined],
+    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' }, undefined],
   ])('is forbidden to %s, whoever it is for', async (_who, viewer, participant) => {
     await expect(change('join', viewer, 'implementation-status', participant)).rejects.toThrow(
       'Only a delegate of the participant itself and the secretariat may do this. Sign in as one of them.',

@@ -34,11 +34,11 @@ interface Members {
   };
 }
 const membersOf = async (groups: string[], args: string) => {
-  const { _entities } = await hub.query<{ _entities: Members[] }>(
-    `query ($groups: [_Any!]!) { _entities(representations: $groups) { ... on WorkingGroup { members${args} { edges { node { participant { slug } } } pageInfo { hasNextPage endCursor } } } } }`,
+  const { found } = await hub.query<{ found: Members[] }>(
+    `query ($groups: [_Any!]!) { found: _entities(representations: $groups) { ... on WorkingGroup { members${args} { edges { node { participant { slug } } } pageInfo { hasNextPage endCursor } } } } }`,
     { groups: groups.map((slug) => ({ __typename: 'WorkingGroup', id: bodyId(slug) })) },
   );
-  return _entities.map(({ members }) => ({
+  return found.map(({ members }) => ({
     slugs: members.edges.map(({ node }) => node.participant.slug),
     ...members.pageInfo,
   }));
@@ -93,7 +93,7 @@ describe('members of a body', () => {
 test('a participant shows its seats, oldest first, today or on a day', async () => {
   expect(
     await hub.query(`{ canada: participant(iso3: "CAN") { memberships { edges { node { since workingGroup { id } } } } }
-      cuba: participant(iso3: "CUB") { now: memberships { edges { node { since } } } then: memberships(asOf: "2009-12-31") { edges { node { since until } } } } }`),
+      cuba: participant(iso3: "CUB") { now: memberships { edges { node { since } } } earlier: memberships(asOf: "2009-12-31") { edges { node { since until } } } } }`),
   ).toEqual({
     canada: {
       memberships: {
@@ -103,6 +103,9 @@ test('a participant shows its seats, oldest first, today or on a day', async () 
         ],
       },
     },
-    cuba: { now: { edges: [] }, then: { edges: [{ node: { since: '2007-01-09', until: '2010-01-01' } }] } },
+    cuba: {
+      now: { edges: [] },
+      earlier: { edges: [{ node: { since: '2007-01-09', until: '2010-01-01' } }] },
+    },
   });
 });

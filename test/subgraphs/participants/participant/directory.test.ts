@@ -102,12 +102,12 @@ describe('a participant', () => {
     const { participant } = await hub.query<{
       participant: Record<string, { text: string; lang: string }[]>;
     }>(
-      '{ participant(iso3: "TUR") { then: names(asOf: "2000-01-01") { text lang } ever: names { text lang } } }',
+      '{ participant(iso3: "TUR") { before: names(asOf: "2000-01-01") { text lang } ever: names { text lang } } }',
     );
     const inEnglish = (names: { text: string; lang: string }[]) =>
       names.filter(({ lang }) => lang === 'EN').map(({ text }) => text);
-    expect(inEnglish(participant['then']!)).toContain('Turkey');
-    expect(inEnglish(participant['then']!)).not.toContain('Türkiye');
+    expect(inEnglish(participant['before']!)).toContain('Turkey');
+    expect(inEnglish(participant['before']!)).not.toContain('Türkiye');
     expect(inEnglish(participant['ever']!)).toEqual(expect.arrayContaining(['Turkey', 'Türkiye']));
   });
 });

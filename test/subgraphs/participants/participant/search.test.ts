@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, string } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../../kernel/uuid.js';
 import { errorsBetween } from '../../../../subgraphs/participants/participant/near-names.js';
@@ -107,8 +107,8 @@ describe('a search', () => {
   });
 
   test('takes any text for what it is: words, never a pattern or a command', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (search) => {
+    await assert(
+      asyncProperty(string({ unit: 'grapheme', maxLength: 60 }), async (search) => {
         const { errors } = await hub.answer(
           'query ($search: String!) { participants(filter: { search: $search }) { edges { cursor } } }',
           { search },
