@@ -21,6 +21,7 @@ import {
   WorkingGroupMembers,
 } from './membership/membership-resolver.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
+import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
 import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
 import { Participation } from './migrations/2026-11-24-participation.js';
 import { ParticipantFields } from './participant/participant-fields.js';
@@ -61,7 +62,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
   storage: {
     schema: 'participants',
     entities: [SeatTable],
-    migrations: [Directory, Participation, MembersInOrder],
+    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings],
   },
   context: participantsContext,
   load: loadReference,

@@ -29,6 +29,9 @@ export function delegateOf(slug: string): Viewer {
   return { role: 'DELEGATE', participantId: participantId(slug), subject: `delegate of ${slug}` };
 }
 
+/** Somebody whose token says delegate and not of whom. */
+export const delegateOfNobody: Viewer = { role: 'DELEGATE', participantId: null, subject: 'nobody' };
+
 /** The id of a participant of the reference data, of a meeting by its code, of a body by its slug. */
 export const participantId = (slug: string) => namedId('participant', slug);
 export const meetingId = (code: string) => namedId('meeting', code);

@@ -4,6 +4,7 @@ import { publicViewer, type Viewer } from '../../../../kernel/viewer.js';
 import { applyToTally } from '../../../../subgraphs/participants/balance/tally.js';
 import {
   delegateOf,
+  delegateOfNobody,
   meetingId,
   participantId,
   participantsHub,
@@ -169,7 +170,7 @@ describe('members of a delegation', () => {
   test.each([
     ['the public', publicViewer],
     ['a delegate of another participant', delegateOf('kenya')],
-    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' }],
+    ['a delegate of nobody', delegateOfNobody],
   ])('are numbers by role to %s', async (_who, viewer) => {
     expect(await membersOf('canada', viewer)).toEqual([
       { role: 'HEAD', people: 1, functionTitle: null, representative: null },

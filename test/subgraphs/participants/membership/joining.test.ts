@@ -3,6 +3,7 @@ import { publicViewer, type Viewer } from '../../../../kernel/viewer.js';
 import {
   bodyId,
   delegateOf,
+  delegateOfNobody,
   participantId,
   participantsHub,
   secretariat,
@@ -137,7 +138,7 @@ describe('joining a working group', () => {
     ['the public, which names nobody', publicViewer, undefined],
     ['a delegate of another', delegateOf('france'), 'canada'],
     ['a delegate of another, for whom nobody knows', delegateOf('france'), 'atlantis'],
-    ['a delegate of nobody', { role: 'DELEGATE', participantId: null, subject: 'x' }, undefined],
+    ['a delegate of nobody', delegateOfNobody, undefined],
   ])('is forbidden to %s, whoever it is for', async (_who, viewer, participant) => {
     await expect(change('join', viewer, 'implementation-status', participant)).rejects.toThrow(
       'Only a delegate of the participant itself and the secretariat may do this. Sign in as one of them.',
@@ -198,4 +199,12 @@ describe('leaving a working group', () => {
       { joined_on: '2026-11-24', left_on: '2026-11-24', current: true },
     ]);
   });
+});
+
+test('a seat is stored in the columns, types and nullability that its entity says', async () => {
+  const changes = await hub.database.orm.schema.getUpdateSchemaSQL({ safe: true, dropTables: false });
+  const ofColumns = changes
+    .split('\n')
+    .filter((line) => line.includes('column') && !line.includes('drop default'));
+  expect(ofColumns).toEqual([]);
 });
