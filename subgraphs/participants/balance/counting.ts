@@ -2,6 +2,7 @@ import type { Database } from '../../../kernel/database.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
 import { SqlValues } from '../participant/sql-values.js';
 import { ParticipationBasis, ParticipationUnit } from './balance-enums.js';
+import type { Gender } from './suppression.js';
 import { NO_COUNTRY } from './tally.js';
 
 /** What to count, and what to tell apart beside the participant. */
@@ -24,7 +25,7 @@ export interface Counted {
   slug: string;
   /** The meeting or body. */
   placeId: string | null;
-  gender: string | null;
+  gender: Gender | null;
   role: string | null;
   countryId: string | null;
   count: number;

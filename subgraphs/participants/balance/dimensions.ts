@@ -8,6 +8,7 @@ import type { Counted } from './counting.js';
 import { labels } from './labels.js';
 import type { ReadyScope } from './participation-scope.js';
 import type { Question } from './question.js';
+import type { Gender } from './suppression.js';
 
 /** A class of one dimension, with what it is called. */
 export interface ClassLabel {
@@ -42,7 +43,7 @@ export interface Frame {
 }
 
 const MOST_CELLS = 20_000;
-const genders = ['WOMAN', 'MAN', 'OTHER', 'NOT_STATED'];
+export const genders: readonly Gender[] = ['WOMAN', 'MAN', 'OTHER', 'NOT_STATED'];
 /** What follows from who the participant is. */
 const ofParticipant = new Set([
   BalanceDimension.PARTICIPANT,

@@ -1,5 +1,5 @@
 import { BalanceDimension } from './balance-enums.js';
-import type { Dimension } from './dimensions.js';
+import { genders, type Dimension } from './dimensions.js';
 import type { ReadyScope } from './participation-scope.js';
 import type { Slice } from './public-gender.js';
 import type { PublicGenderCounts } from './suppression.js';
@@ -8,20 +8,17 @@ import type { PublicGenderCounts } from './suppression.js';
 export function hiddenFigures(
   dimensions: Dimension[],
   { kinds }: ReadyScope,
-  figures: (slice: Slice) => PublicGenderCounts,
+  figuresOf: (slice: Slice) => PublicGenderCounts,
 ): (codes: string[]) => number | null {
-  const at = (dimension: BalanceDimension) => dimensions.findIndex((each) => each.dimension === dimension);
-  const [gender, region, kind, meeting] = [
-    at(BalanceDimension.GENDER),
-    at(BalanceDimension.REGION),
-    at(BalanceDimension.KIND),
-    at(BalanceDimension.MEETING),
-  ];
-  return (codes) =>
-    figures({
-      region: codes[region] ?? null,
-      kind: codes[kind] ?? null,
-      meetingCode: codes[meeting] ?? null,
+  const codeIn = (codes: string[], dimension: BalanceDimension) =>
+    codes[dimensions.findIndex((each) => each.dimension === dimension)] ?? null;
+  return (codes) => {
+    const figures = figuresOf({
+      region: codeIn(codes, BalanceDimension.REGION),
+      kind: codeIn(codes, BalanceDimension.KIND),
+      meetingCode: codeIn(codes, BalanceDimension.MEETING),
       kinds,
-    })[codes[gender] as keyof PublicGenderCounts];
+    });
+    return figures[genders.find((gender) => gender === codeIn(codes, BalanceDimension.GENDER))!];
+  };
 }

@@ -103,7 +103,7 @@ function atomsOf(counted: readonly Counted[], classes: Classes): Atom[] {
         `${region} ${kind}`,
         (atom = { region, kind, people: { WOMAN: 0, MAN: 0, OTHER: 0, NOT_STATED: 0 } }),
       );
-    atom.people[gender as keyof Atom['people']] += count;
+    atom.people[gender!] += count;
   }
   return [...atoms.values()];
 }

@@ -9,6 +9,9 @@ export interface GenderCounts {
   NOT_STATED: number;
 }
 
+/** What people may state, and that they did not. */
+export type Gender = keyof GenderCounts;
+
 /** One meeting’s people of one region and one kind: the finest gender count that any public table is a sum of. */
 export interface Atom {
   region: string;
@@ -113,7 +116,7 @@ function inWholeRows(groups: readonly Group[]): number {
 }
 
 function countsOf(atoms: readonly Atom[]): GenderCounts {
-  const count = (gender: keyof GenderCounts) => sum(atoms.map(({ people }) => people[gender]));
+  const count = (gender: Gender) => sum(atoms.map(({ people }) => people[gender]));
   return { WOMAN: count('WOMAN'), MAN: count('MAN'), OTHER: count('OTHER'), NOT_STATED: count('NOT_STATED') };
 }
 

@@ -208,5 +208,6 @@ const neighbours: Ask = async <Data>(
     SeatsOfBody: { workingGroup: bodies.find((known) => known.id === id) ?? null },
   };
   const operation = /query (\w+)/.exec(query)![1]!;
-  return answers[operation] as Data;
+  const answer: Data = JSON.parse(JSON.stringify(answers[operation]));
+  return answer;
 };
