@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises';
+import { copyLine, type BulkTransaction } from '../../../../kernel/bulk.js';
+import { newId } from '../../../../kernel/uuid.js';
+import { ImportError } from '../import-error.js';
+import type { CsvRecord } from '../reading/csv-records.js';
+import type { Entry } from '../rows/interpreter.js';
+import { Refusal } from '../rows/refusal.js';
+import { delegationKey, eachRow } from '../survey.js';
+import type { Writing } from './write-list.js';
+
+const BATCH_CHARACTERS = 1 << 21;
+
+/** What registrations point at, and which meetings’ are wanted. */
+export interface Targets {
+  /** By the meeting’s index. */
+  meetingIds: string[];
+  delegationIds: Map<number, string>;
+  isWritten(meeting: number): boolean;
+}
+
+/**
+ * Reads the file a second time and writes a registration for each person or count of people. Only a batch is in memory at a time; a person’s
+ * name goes into its own table with the registration that points at it.
+ *
+ * @throws ImportError when the file is no longer the one that was surveyed
+ */
+export async function writeRegistrations(
+  tx: BulkTransaction,
+  writing: Writing,
+  targets: Targets,
+): Promise<void> {
+  const { table, mapping, survey, counts, onProgress } = writing;
+  const batch = new RegistrationBatch(writing, targets);
+  let row = 0;
+  const again = await eachRow(table, mapping, null, take, async (rows, position) => {
+    await onProgress(rows, position);
+    if (batch.size > BATCH_CHARACTERS) await batch.copyTo(tx);
+  });
+  await batch.copyTo(tx);
+  const { mtimeMs } = await stat(table.path);
+  if (again.read !== counts.read || mtimeMs !== table.facts.modifiedMs) {
+    throw new ImportError(
+      `${table.path} changed while it was being imported. Nothing was written; import it again.`,
+    );
+  }
+
+  function take(record: CsvRecord): Refusal | null {
+    const participant = survey.participants.at(row++);
+    if (participant === -1) return null;
+    const entry = survey.interpreter.interpret(record, participant);
+    if (!(entry instanceof Refusal) && targets.isWritten(entry.meeting)) batch.add(entry);
+    return null;
+  }
+}
+
+/** Registrations, and the people in them who have names, as lines for COPY. */
+class RegistrationBatch {
+  #representatives = '';
+  #registrations = '';
+  readonly #attributes: string[];
+  readonly #end: string;
+
+  constructor(
+    private readonly writing: Writing,
+    private readonly targets: Targets,
+  ) {
+    this.#attributes = writing.survey.interpreter.attributes.all.map(
+      ({ role, gender, mode, status, countryId }) =>
+        copyLine([role, gender, mode, status, countryId]).trimEnd(),
+    );
+    this.#end = `${writing.importId}\t${writing.now.toISOString()}\n`;
+  }
+
+  get size(): number {
+    return this.#registrations.length + this.#representatives.length;
+  }
+
+  add({ line, meeting, participant, people, person }: Entry): void {
+    const { participants } = this.writing.survey.interpreter.recogniser.directory;
+    const { meetingIds, delegationIds } = this.targets;
+    const delegation = delegationIds.get(delegationKey(meeting, participant))!;
+    const representative = person ? newId() : null;
+    if (person) {
+      this.#representatives += copyLine([
+        representative,
+        person.name,
+        person.affiliation,
+        person.email,
+        this.writing.now.toISOString(),
+      ]);
+    }
+    const of = `${delegation}\t${meetingIds[meeting]}\t${participants[participant]!.id}\t${representative ?? String.raw`\N`}`;
+    const title = copyLine([person?.functionTitle ?? null]).trimEnd();
+    for (const { attributes, number } of people) {
+      this.#registrations += `${newId()}\t${of}\t${number}\t${this.#attributes[attributes]}\t${title}\t${line}\t${this.#end}`;
+    }
+  }
+
+  async copyTo(tx: BulkTransaction): Promise<void> {
+    const [representatives, registrations] = [this.#representatives, this.#registrations];
+    this.#representatives = '';
+    this.#registrations = '';
+    if (representatives) {
+      await tx.copy('participants.representative (id, display_name, affiliation, email, recorded_at)', [
+        representatives,
+      ]);
+    }
+    await tx.copy(
+      `participants.registration (id, delegation_id, meeting_id, participant_id, representative_id, people, role, gender, mode, status, country_id,
+         function_title, line, import_id, recorded_at)`,
+      [registrations],
+    );
+  }
+}
