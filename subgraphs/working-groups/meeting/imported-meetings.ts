@@ -1,9 +1,10 @@
-import type { Transaction } from '../../../kernel/database.js';
+import type { Rows, Transaction } from '../../../kernel/database.js';
 import type { Texts } from '../../../kernel/language.js';
-import { namedId, newId } from '../../../kernel/uuid.js';
+import { namedId } from '../../../kernel/uuid.js';
 import { FormalityUnclear } from '../problems.js';
 import type { Formality, MeetingKind } from './meeting-kind.js';
 import { meetingCode, refuseCode, refuseDates, settleFormality } from './meeting-rules.js';
+import { writeImportedMeetings } from './write-imported-meetings.js';
 
 /** A meeting as a list of participants tells of it: it was held. */
 export interface ImportedMeeting {
@@ -37,6 +38,7 @@ export interface RecordedMeetings {
   /** The id of each meeting by its code in capitals, refused ones left out. */
   ids: Map<string, string>;
   added: string[];
+  /** Those whose known dates were superseded. */
   moved: string[];
   /** Each with a sentence that says what to do. Nothing of a refused meeting is recorded. */
   refusals: { code: string; message: string }[];
@@ -49,112 +51,91 @@ interface Known {
   closesOn: string;
 }
 
-/** Records many meetings in a few statements of the given transaction. The same meetings again change nothing. */
+/**
+ * Records many meetings in a few statements of the given transaction. The same meetings again change nothing. Until the
+ * transaction ends, another one that records imported meetings waits.
+ */
 export async function recordImportedMeetings(
   { rows }: Pick<Transaction, 'rows'>,
-  meetings: ImportedMeeting[],
+  meetings: readonly ImportedMeeting[],
   { now, source, otherDates = 'refuse' }: ImportOptions,
 ): Promise<RecordedMeetings> {
-  const given = new Map(meetings.map((meeting) => [meetingCode(meeting.code), meeting]));
-  const known = new Map(
-    (
-      await rows<Known>(
-        `select m.code, m.id, s.opens_on::text as "opensOn", s.closes_on::text as "closesOn"
-         from working_groups.meeting m join working_groups.meeting_schedule s on s.meeting_id = m.id and s.superseded_at is null
-         where m.code = any($1::text[]) for update of s`,
-        [[...given.keys()]],
-      )
-    ).map((meeting) => [meeting.code, meeting]),
-  );
-  const programmes = new Map(
-    (await rows<{ slug: string; id: string }>('select slug, id from working_groups.programme')).map(
-      ({ slug, id }) => [slug, id],
-    ),
-  );
+  await rows(`select pg_advisory_xact_lock(hashtext('working_groups: imported meetings'))`);
+  const given = Map.groupBy(meetings, ({ code }) => meetingCode(code));
+  const known = await knownMeetings(rows, [...given.keys()]);
+  const programmes = await programmeIds(rows);
 
   const result: RecordedMeetings = { ids: new Map(), added: [], moved: [], refusals: [] };
-  for (const [code, meeting] of given) {
-    const refusal = faultOf(code, meeting, programmes);
+  for (const [code, mentions] of given) {
+    const meeting = mentions[0]!;
     const before = known.get(code);
     const differs = before !== undefined && hasOtherDates(meeting, before);
-    if (refusal) result.refusals.push({ code, message: refusal });
-    else if (differs && otherDates === 'refuse')
-      result.refusals.push({ code, message: otherDatesMessage(code, meeting, before) });
-    else {
-      result.ids.set(code, before?.id ?? namedId('meeting', code));
-      if (!before) result.added.push(code);
-      else if (differs) result.moved.push(code);
+    const message =
+      faultOf(code, mentions, programmes) ??
+      (differs && otherDates === 'refuse' ? knownOtherwise(meeting, before) : null);
+    if (message) {
+      result.refusals.push({ code, message });
+      continue;
     }
+    result.ids.set(code, before?.id ?? namedId('meeting', code));
+    if (!before) result.added.push(code);
+    else if (differs) result.moved.push(code);
   }
-
-  await rows(
-    `insert into working_groups.meeting (id, code, programme_id, kind, formality, names, source_language, source)
-     select id, code, programme_id, kind, formality, names, source_language, $2
-     from jsonb_to_recordset($1::jsonb) as added (id uuid, code text, programme_id uuid, kind text, formality text, names jsonb, source_language text)`,
-    [JSON.stringify(result.added.map((code) => identityOf(code, given.get(code)!, programmes))), source],
-  );
-  await rows(
-    'update working_groups.meeting_schedule set superseded_at = $2 where meeting_id = any($1::uuid[]) and superseded_at is null',
-    [result.moved.map((code) => result.ids.get(code)), now],
-  );
-  await rows(
-    `insert into working_groups.meeting_schedule (id, meeting_id, status, opens_on, closes_on, city, country, source, recorded_at)
-     select id, meeting_id, 'HELD', opens_on, closes_on, city, country, $2, $3
-     from jsonb_to_recordset($1::jsonb) as held (id uuid, meeting_id uuid, opens_on date, closes_on date, city text, country text)`,
-    [
-      JSON.stringify(
-        [...result.added, ...result.moved].map((code) => scheduleOf(result.ids.get(code)!, given.get(code)!)),
-      ),
-      source,
-      now,
-    ],
-  );
+  const chosen = (codes: string[]) =>
+    codes.map((code) => ({ ...given.get(code)![0]!, code, id: result.ids.get(code)! }));
+  await writeImportedMeetings(rows, {
+    added: chosen(result.added),
+    moved: chosen(result.moved),
+    programmes,
+    source,
+    now,
+  });
   return result;
 }
 
-function faultOf(code: string, meeting: ImportedMeeting, programmes: Map<string, string>): string | null {
-  const formality = settleFormality(meeting.kind, meeting.formality);
+async function knownMeetings(rows: Rows, codes: string[]): Promise<Map<string, Known>> {
+  const meetings = await rows<Known>(
+    `select m.code, m.id, s.opens_on::text as "opensOn", s.closes_on::text as "closesOn"
+     from working_groups.meeting m join working_groups.meeting_schedule s on s.meeting_id = m.id and s.superseded_at is null
+     where m.code = any($1::text[])
+     for update of s`,
+    [codes],
+  );
+  return new Map(meetings.map((meeting) => [meeting.code, meeting]));
+}
+
+async function programmeIds(rows: Rows): Promise<Map<string, string>> {
+  const programmes = await rows<{ slug: string; id: string }>(
+    'select slug, id from working_groups.programme',
+  );
+  return new Map(programmes.map(({ slug, id }) => [slug, id]));
+}
+
+function faultOf(code: string, mentions: ImportedMeeting[], programmes: Map<string, string>): string | null {
+  const { kind, formality, opensOn, closesOn, programme } = mentions[0]!;
+  const other = mentions.find((mention) => datesOf(mention) !== datesOf(mentions[0]!));
+  if (other)
+    return `${code} is given with two dates, ${datesOf(mentions[0]!)} and ${datesOf(other)}. Give each meeting one code.`;
+  const settled = settleFormality(kind, formality);
   const refusal =
     refuseCode(code) ??
-    refuseDates(meeting.opensOn, meeting.closesOn ?? meeting.opensOn) ??
-    (formality instanceof FormalityUnclear ? formality : null);
+    refuseDates(opensOn, closesOn ?? opensOn) ??
+    (settled instanceof FormalityUnclear ? settled : null);
   if (refusal) return refusal.message;
-  if (meeting.programme && !programmes.has(meeting.programme)) {
-    return `No programme is called "${meeting.programme}". Known: ${[...programmes.keys()].toSorted().join(', ')}.`;
+  if (programme && !programmes.has(programme)) {
+    return `No programme is called "${programme}". Known: ${[...programmes.keys()].toSorted().join(', ')}.`;
   }
   return null;
 }
 
-function hasOtherDates(meeting: ImportedMeeting, known: Known): boolean {
-  return (
-    meeting.opensOn !== known.opensOn || (meeting.closesOn != null && meeting.closesOn !== known.closesOn)
-  );
+function hasOtherDates({ opensOn, closesOn }: ImportedMeeting, known: Known): boolean {
+  return opensOn !== known.opensOn || (closesOn != null && closesOn !== known.closesOn);
 }
 
-function otherDatesMessage(code: string, meeting: ImportedMeeting, known: Known): string {
-  const dates = `${meeting.opensOn}${meeting.closesOn ? ` to ${meeting.closesOn}` : ''}`;
-  return `${code} is known as ${known.opensOn} to ${known.closesOn}, not ${dates}. Correct the dates, or say that these replace the known ones.`;
+function knownOtherwise(meeting: ImportedMeeting, known: Known): string {
+  return `${known.code} is known as ${datesOf(known)}, not ${datesOf(meeting)}. Correct the dates, or say that these replace the known ones.`;
 }
 
-function identityOf(code: string, meeting: ImportedMeeting, programmes: Map<string, string>) {
-  return {
-    id: namedId('meeting', code),
-    code,
-    programme_id: meeting.programme ? programmes.get(meeting.programme) : null,
-    kind: meeting.kind,
-    formality: settleFormality(meeting.kind, meeting.formality),
-    names: meeting.names ?? {},
-    source_language: Object.keys(meeting.names ?? {})[0] ?? 'en',
-  };
-}
-
-function scheduleOf(meetingId: string, { opensOn, closesOn, city, country }: ImportedMeeting) {
-  return {
-    id: newId(),
-    meeting_id: meetingId,
-    opens_on: opensOn,
-    closes_on: closesOn ?? opensOn,
-    city,
-    country,
-  };
+function datesOf({ opensOn, closesOn }: Pick<ImportedMeeting, 'opensOn' | 'closesOn'>): string {
+  return closesOn ? `${opensOn} to ${closesOn}` : opensOn;
 }

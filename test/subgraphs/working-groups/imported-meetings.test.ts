@@ -86,4 +86,22 @@ describe('meetings that a list of participants tells of', () => {
       'A meeting of kind INTERSESSIONAL is always INFORMAL. Leave `formality` out, or choose another kind.',
     );
   });
+
+  test('are refused when one code comes with two dates, and nothing of it is recorded', async () => {
+    const twice = { code: 'TWICE-1', kind: MeetingKind.BMS, opensOn: '1999-01-01' };
+    const { refusals } = await record([twice, { ...twice, opensOn: '1999-02-01' }]);
+    expect(refusals).toEqual([
+      {
+        code: 'TWICE-1',
+        message: 'TWICE-1 is given with two dates, 1999-01-01 and 1999-02-01. Give each meeting one code.',
+      },
+    ]);
+    expect(await hub.ask('{ meeting(code: "TWICE-1") { code } }')).toEqual({ meeting: null });
+  });
+
+  test('are recorded once by two imports at the same time', async () => {
+    const both = { code: 'AT-ONCE', kind: MeetingKind.BMS, opensOn: '1998-01-01' };
+    const results = await Promise.all([record([both]), record([both]), record([both])]);
+    expect(results.flatMap(({ added }) => added)).toEqual(['AT-ONCE']);
+  });
 });
