@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
-import { classificationsOfParticipant, classOfParticipant } from './classification/classification-loaders.js';
+import { classificationsOfParticipant } from './classification/classification-loaders.js';
 import { delegationsOfMeeting, peopleOfDelegation } from './delegation/delegation-pages.js';
 import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
 import { membersOfBody, seatsOfParticipant } from './membership/membership-pages.js';
@@ -17,7 +17,6 @@ export function createLoaders(request: RequestContext) {
     participantById: participantById(database),
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
-    classOfParticipant: classOfParticipant(database),
     classificationsOfParticipant: classificationsOfParticipant(database),
     membersOfBody: membersOfBody(request),
     seatsOfParticipant: seatsOfParticipant(request),

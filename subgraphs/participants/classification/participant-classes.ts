@@ -7,6 +7,7 @@ import type { ClassificationRow } from './classification-loaders.js';
 import { ClassificationMembership } from './classification-membership.js';
 import type { ClassRow } from './classes.js';
 import { DutyStation } from './membership-terms.js';
+import { rememberedClasses } from './remembered-classes.js';
 import { SchemeClass } from './scheme-class.js';
 
 /** Into which classes a participant falls. */
@@ -18,7 +19,7 @@ export class ParticipantClasses {
       'The one class in which it counts on a day; UNCLASSIFIED when in none, as a State is before its admission to the UN. Null, with an error, only when the scheme does not exist.',
   })
   region(
-    @Root() { id }: ParticipantRow,
+    @Root() { id, kind }: ParticipantRow,
     @Arg('scheme', () => ID, { defaultValue: 'un-regional-groups', description: 'By which scheme.' })
     scheme: string,
     @Arg('asOf', () => DateScalar, { nullable: true, description: 'On which day; today by default.' }) asOf:
@@ -29,9 +30,9 @@ export class ParticipantClasses {
       description: 'At which place.',
     })
     dutyStation: DutyStation,
-    @Ctx() { loaders, today }: ParticipantsContext,
+    @Ctx() { database, today }: ParticipantsContext,
   ): Promise<ClassRow> {
-    return loaders.classOfParticipant.load({ id, scheme, asOf: asOf ?? today, dutyStation });
+    return rememberedClasses(database).classOf({ id, kind }, { scheme, asOf: asOf ?? today, dutyStation });
   }
 
   @FieldResolver(() => [ClassificationMembership], {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Rows } from '../../../kernel/database.js';
+import { rememberedClasses } from '../classification/remembered-classes.js';
 import {
   codeFacts,
   nameFacts,
@@ -63,6 +64,7 @@ export async function loadReference(
       now,
     ]);
   });
+  rememberedClasses(database).forget();
 }
 
 /** A participant keeps its id and row for ever; what a corrected row said before is kept beside it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { participantsHub, type ParticipantsHub } from '../../../support/participants.js';
+import { loadReference, readReference } from '../../../../subgraphs/participants/reference/load.js';
+import { participantId, participantsHub, type ParticipantsHub } from '../../../support/participants.js';
 
 describe('classes in the graph', () => {
   let hub: ParticipantsHub;
@@ -166,7 +167,7 @@ describe('classes in the graph', () => {
     ]);
   });
 
-  test('the regions of a hundred participants are one statement', async () => {
+  test('the regions of a page are one statement for each scheme and day, and none when asked again', async () => {
     const statements: string[] = [];
     const { rows } = hub.database;
     Object.assign(hub.database, {
@@ -175,10 +176,30 @@ describe('classes in the graph', () => {
         return rows(text, values);
       },
     });
-    await hub.query(
-      `{ participants(first: 100) { edges { node { region { code } income: region(scheme: "world-bank-income") { name } } } } }`,
-    );
+    const page =
+      '{ participants(first: 100) { edges { node { region(asOf: "2001-02-03") { code } ldc: region(scheme: "ldc", asOf: "2001-02-03") { name } } } } }';
+    const first = await hub.query(page);
+    const asked = statements.filter((text) => text.includes('participants.classification ')).length;
+    const second = await hub.query(page);
+    const askedAgain =
+      statements.filter((text) => text.includes('participants.classification ')).length - asked;
     Object.assign(hub.database, { rows });
-    expect(statements.filter((text) => text.includes('participants.classification '))).toHaveLength(1);
+    expect([asked, askedAgain]).toEqual([2, 0]);
+    expect(second).toEqual(first);
+  });
+
+  test('a correction is seen as soon as it is loaded', async () => {
+    const region = () => hub.query('{ participant(slug: "canada") { region { code } } }');
+    expect(await region()).toEqual({ participant: { region: { code: 'WESTERN_EUROPEAN_OTHER' } } });
+    const files = readReference();
+    const [groups, ...others] = files.schemes;
+    const moved = groups!.members.map((row) =>
+      row.participant_id === participantId('canada') ? { ...row, class_code: 'AFRICAN' } : row,
+    );
+    await loadReference(hub.database, new Date('2026-11-25T12:00:00Z'), {
+      ...files,
+      schemes: [{ ...groups!, members: moved }, ...others],
+    });
+    expect(await region()).toEqual({ participant: { region: { code: 'AFRICAN' } } });
   });
 });
