@@ -4,17 +4,27 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
+  Kind,
+  OperationTypeNode,
   execute,
   getNamedType,
+  getOperationAST,
   isInputObjectType,
   isInputType,
+  isNonNullType,
   parse,
   typeFromAST,
   validate,
+  valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { decided, decidingVariables } from './conditions.js';
+
+/** For how many combinations of `@skip` and `@include` an operation stays compiled. */
+const REMEMBERED_DECISIONS = 16;
 
 /** One operation to run. `context` reaches the resolvers as it is; `operationName` is needed only when the query holds several. */
 export interface ExecutionRequest {
@@ -27,7 +37,13 @@ export interface ExecutionRequest {
 /** Answers an operation as graphql-js would. It never rejects for a fault of the query: that is an answer with `errors`. */
 export type Executor = (request: ExecutionRequest) => Promise<ExecutionResult>;
 
-type Run = (context: unknown, variables?: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;
+/** Variables and their defaults, as a client would send them. */
+type Defaults = readonly (readonly [string, unknown])[];
+
+type Run = (
+  context: unknown,
+  variables?: Record<string, unknown>,
+) => ExecutionResult | Promise<ExecutionResult>;
 
 /** A query that parsed and is valid, with its operations as they were compiled, by name. */
 interface KnownQuery {
@@ -50,7 +66,7 @@ export function createExecutor(schema: GraphQLSchema, options: { remembered?: nu
     let found = known.get(query);
     if (!found) {
       const read = readQuery(schema, query);
-      if ('errors' in read) return read;
+      if (!('document' in read)) return read;
       found = { document: read.document, runs: new Map() };
       known.set(query, found);
     }
@@ -77,24 +93,83 @@ function readQuery(schema: GraphQLSchema, query: string): { document: DocumentNo
 function prepare(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Run {
   const interpreted: Run = (contextValue, variableValues) =>
     execute({ schema, document, operationName, contextValue, variableValues });
-
   if (!canCompile(schema, document)) return interpreted;
-  const compiled = compileQuery(schema, document, operationName, { useExperimentalPathBasedSkipInclude: true });
-  if (!isCompiledQuery(compiled)) return interpreted;
-  return (context, variables) => compiled.query(undefined, context, variables);
+
+  const defaults = defaultsOf(document, operationName);
+  const deciding = decidingVariables(document);
+  // graphql-jit mixes up conditions where a field is asked for several times, so it gets documents that have none.
+  if (deciding.length === 0) {
+    return (
+      compile(
+        schema,
+        decided(document, () => false),
+        operationName,
+        defaults,
+      ) ?? interpreted
+    );
+  }
+  const runs = new LRUCache<string, Run>({ max: REMEMBERED_DECISIONS });
+  return (context, given) => {
+    const variables = withDefaults(given, defaults);
+    const decisions = deciding.map((name) => variables?.[name]);
+    if (decisions.some((value) => typeof value !== 'boolean')) return interpreted(context, given);
+    let run = runs.get(decisions.join());
+    if (!run) {
+      const plain = decided(document, (name) => variables?.[name] === true);
+      run = compile(schema, plain, operationName, defaults) ?? interpreted;
+      runs.set(decisions.join(), run);
+    }
+    return run(context, given);
+  };
+}
+
+/** Null when it cannot be compiled; graphql-js then says why. */
+function compile(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  defaults: Defaults,
+): Run | null {
+  const compiled = compileQuery(schema, document, operationName);
+  if (!isCompiledQuery(compiled)) return null;
+  return (context, variables) => compiled.query(undefined, context, withDefaults(variables, defaults));
+}
+
+/** What variables are when not given: graphql-jit 0.8 refuses a non-null variable that is not given, default or not. */
+function defaultsOf(document: DocumentNode, operationName: string | undefined): Defaults {
+  const operation = getOperationAST(document, operationName);
+  return (operation?.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as [string, unknown]] : [],
+  );
+}
+
+function withDefaults(
+  given: Record<string, unknown> | undefined,
+  defaults: Defaults,
+): Record<string, unknown> | undefined {
+  const missing = defaults.filter(([name]) => given?.[name] === undefined);
+  return missing.length === 0 ? given : { ...given, ...Object.fromEntries(missing) };
 }
 
 /** Whether graphql-jit 0.8 answers this document as graphql-js does. */
 function canCompile(schema: GraphQLSchema, document: DocumentNode): boolean {
   let can = true;
   visit(document, {
-    OperationDefinition: ({ operation }) => {
-      if (operation === 'subscription') can = false;
+    OperationDefinition: ({ operation, selectionSet }) => {
+      if (operation === OperationTypeNode.SUBSCRIPTION) can = false;
+      // It would go on with the next change after one whose failure already nulls the whole answer.
+      if (operation === OperationTypeNode.MUTATION && !isOneField(selectionSet)) can = false;
     },
     // It would compile a type that contains itself for ever.
     VariableDefinition: ({ type, variable }) => {
       const input = typeFromAST(schema, type as never);
-      if (isInheritedName(variable.name.value) || !isInputType(input) || containsItself(input)) can = false;
+      if (
+        isInheritedName(variable.name.value) ||
+        !isInputType(input) ||
+        containsItself(input) ||
+        hasRequiredDefault(input)
+      )
+        can = false;
     },
     // It writes names as they are into object literals, where `__proto__` is no ordinary key.
     Field: ({ alias, name }) => {
@@ -109,6 +184,10 @@ export function isInheritedName(name: string): boolean {
   return name in Object.prototype;
 }
 
+function isOneField({ selections }: SelectionSetNode): boolean {
+  return selections.length === 1 && selections[0]?.kind === Kind.FIELD;
+}
+
 function containsItself(type: GraphQLInputType, above: readonly string[] = []): boolean {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return false;
@@ -116,10 +195,20 @@ function containsItself(type: GraphQLInputType, above: readonly string[] = []): 
   return Object.values(named.getFields()).some((field) => containsItself(field.type, [...above, named.name]));
 }
 
+/** Whether an input object has a non-null field with a default: compiled code would refuse to go without it. Not for types that contain themselves. */
+function hasRequiredDefault(type: GraphQLInputType): boolean {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return false;
+  return Object.values(named.getFields()).some(
+    (field) =>
+      (isNonNullType(field.type) && field.defaultValue !== undefined) || hasRequiredDefault(field.type),
+  );
+}
+
 /** The names by which a document's operations can be asked for; a lone operation also answers to no name. */
 function namesOf(document: DocumentNode): (string | undefined)[] {
   const operations = document.definitions.filter(
-    (definition): definition is OperationDefinitionNode => definition.kind === 'OperationDefinition',
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
   const names: (string | undefined)[] = operations.map(({ name }) => name?.value);
   return operations.length === 1 ? [...names, undefined] : names;
