@@ -41,20 +41,24 @@ export class PlannedMeeting {
   readonly names: Texts;
   readonly schedules = new Collection<ScheduleFact>(this);
 
+  readonly code: string;
+  readonly kind: MeetingKind;
+  readonly sourceLanguage: string;
+
   constructor(
-    readonly code: string,
-    readonly programmeId: string,
-    readonly kind: MeetingKind,
+    { code, kind, name, language }: MeetingPlan,
     readonly formality: Formality,
-    readonly sourceLanguage: string,
-    name: string | null,
+    readonly programmeId: string,
     readonly source: string,
   ) {
     this.id = namedId('meeting', code);
-    this.names = name ? { [sourceLanguage]: name } : {};
+    this.code = code;
+    this.kind = kind;
+    this.sourceLanguage = language;
+    this.names = name ? { [language]: name } : {};
   }
 
-  /** The meeting with its first schedule, or why not. */
+  /** The meeting with its first schedule, known from `now` on, or why not. */
   static from(
     plan: MeetingPlan,
     programmeId: string,
@@ -67,16 +71,9 @@ export class PlannedMeeting {
     if (formality instanceof FormalityUnclear) return formality;
     const venue = venueOf(plan);
     if (venue instanceof VenueReasonMissing) return venue;
-    const meeting = new PlannedMeeting(
-      plan.code,
-      programmeId,
-      plan.kind,
-      formality,
-      plan.language,
-      plan.name,
-      source,
-    );
-    meeting.schedules.add(new ScheduleFact(meeting, plan.opensOn, plan.closesOn, venue, source, now));
+
+    const meeting = new PlannedMeeting(plan, formality, programmeId, source);
+    meeting.schedules.add(new ScheduleFact(meeting, plan, venue, now));
     return meeting;
   }
 }
@@ -85,22 +82,26 @@ export class PlannedMeeting {
 export class ScheduleFact {
   readonly id = newId();
   readonly status = MeetingStatus.PLANNED;
+  readonly opensOn: string;
+  readonly closesOn: string;
   readonly city: string | null;
   readonly country: string | null;
   readonly venueReason: string | null;
+  readonly source: string;
   readonly supersededAt: Date | null = null;
 
   constructor(
     readonly meeting: PlannedMeeting,
-    readonly opensOn: string,
-    readonly closesOn: string,
-    venue: { city: string | null; country: string | null; reason: string | null },
-    readonly source: string,
+    { opensOn, closesOn }: MeetingPlan,
+    { city, country, reason }: { city: string | null; country: string | null; reason: string | null },
     readonly recordedAt: Date,
   ) {
-    this.city = venue.city;
-    this.country = venue.country;
-    this.venueReason = venue.reason;
+    this.opensOn = opensOn;
+    this.closesOn = closesOn;
+    this.city = city;
+    this.country = country;
+    this.venueReason = reason;
+    this.source = meeting.source;
   }
 }
 

@@ -65,7 +65,7 @@ export class ProgrammesBodiesCalendar extends Migration {
         superseded_at timestamptz,
         constraint meeting_schedule_dates check (closes_on >= opens_on),
         constraint meeting_schedule_one_at_a_time
-          exclude using gist (meeting_id with =, tstzrange(recorded_at, superseded_at) with &&) deferrable
+          exclude using gist (meeting_id with =, tstzrange(recorded_at, superseded_at) with &&)
       )`);
     this.addSql(
       'create index meeting_schedule_current on working_groups.meeting_schedule (opens_on, meeting_id) where superseded_at is null',

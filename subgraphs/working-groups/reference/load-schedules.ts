@@ -11,45 +11,61 @@ interface Content {
   country: string | null;
 }
 
-type Stored = Content & { id: string; superseded_at: string | null };
+type Stored = Content & { id: string; meeting_id: string; recorded_at: string; superseded_at: string | null };
 
-type Fact = Content & { id: string; meeting_id: string; source: string; recorded_at: string };
+type Fact = Content & {
+  id: string;
+  meeting_id: string;
+  source: string;
+  recorded_at: string;
+  superseded_at: string | null;
+};
 
 /**
- * Brings the stored calendar up to the files. A new row enters at the instant since which it was known, or `now` where the file
- * names none. A row that a release corrects enters `now`, if what it corrects is what is known today. What was superseded
- * stays as it was, and so does whatever the hub's users recorded.
+ * Brings the stored calendar up to a file. The first time, each row enters at the instant since which it was known, or `now`
+ * where the file names none: that is the history before this hub. From then on news and corrections of a release enter
+ * `now`, so that no answer about an earlier instant changes; what the hub's users recorded stays, unless the row is younger.
  */
 export async function loadSchedules(rows: Rows, table: Row[], now: Date): Promise<void> {
+  const byMeeting = Map.groupBy(table, (row) => namedId('meeting', row['code']!));
   const stored = await rows<Stored>(
-    `select id, status, opens_on::text, closes_on::text, city, country, superseded_at
+    `select id, meeting_id, status, opens_on::text, closes_on::text, city, country, recorded_at, superseded_at
      from working_groups.meeting_schedule where meeting_id = any($1::uuid[])`,
-    [table.map((row) => namedId('meeting', row['code']!))],
+    [[...byMeeting.keys()]],
   );
-  const byId = new Map(stored.map((fact) => [fact.id, fact]));
-  const missing = table.flatMap((row) => missingFact(row, byId, now) ?? []);
-  if (missing.length > 0) await insertInOrder(rows, missing);
+  const facts =
+    stored.length === 0
+      ? [...byMeeting.values()].flatMap((history) => historyOf(history, now))
+      : [...byMeeting.values()].flatMap((history) => newsOf(history.at(-1)!, stored, now) ?? []);
+  if (facts.length > 0) await supersede(rows, facts, now);
 }
 
-function missingFact(row: Row, stored: Map<string, Stored>, now: Date): Fact | null {
-  const content = contentOf(row);
+/** The rows of one meeting, each known until the next. */
+function historyOf(history: Row[], now: Date): Fact[] {
+  const instants = history.map((row) => knownSince(row, now));
+  return history.map((row, index) => factOf(row, 0, instants[index]!, instants[index + 1] ?? null));
+}
+
+/** The last row of a meeting as a fact known from now on; null when it is stored, or something younger is. */
+function newsOf(row: Row, stored: Stored[], now: Date): Fact | null {
+  const current = stored.find(
+    (fact) => fact.meeting_id === namedId('meeting', row['code']!) && !fact.superseded_at,
+  );
   const versions = versionsOf(row, stored);
-  const latest = versions.at(-1);
-  if (latest && (latest.superseded_at !== null || isSame(content, latest))) return null;
-  return {
-    ...content,
-    id: versionId(row, versions.length),
-    meeting_id: namedId('meeting', row['code']!),
-    source: row['source']!,
-    recorded_at: row['known_since'] && !latest ? `${row['known_since']}T00:00:00Z` : now.toISOString(),
-  };
+  const isNews = current
+    ? versions.length > 0
+      ? versions.at(-1) === current && !isSame(row, current)
+      : new Date(current.recorded_at) < new Date(knownSince(row, now))
+    : true;
+  return isNews ? factOf(row, versions.length, now.toISOString(), null) : null;
 }
 
-/** The row as first stored, then each correction of it. */
-function versionsOf(row: Row, stored: Map<string, Stored>): Stored[] {
+/** A row as first stored, then each correction of it. */
+function versionsOf(row: Row, stored: Stored[]): Stored[] {
+  const byId = new Map(stored.map((fact) => [fact.id, fact]));
   const versions: Stored[] = [];
   for (;;) {
-    const version = stored.get(versionId(row, versions.length));
+    const version = byId.get(versionId(row, versions.length));
     if (!version) return versions;
     versions.push(version);
   }
@@ -58,6 +74,21 @@ function versionsOf(row: Row, stored: Map<string, Stored>): Stored[] {
 /** A row is identified by its meeting and the day since which it was known, so these two never change in a file. */
 function versionId(row: Row, version: number): string {
   return namedId('meeting-schedule', `${row['code']} ${row['known_since']} ${version}`);
+}
+
+function knownSince(row: Row, now: Date): string {
+  return row['known_since'] ? `${row['known_since']}T00:00:00.000Z` : now.toISOString();
+}
+
+function factOf(row: Row, version: number, recordedAt: string, supersededAt: string | null): Fact {
+  return {
+    ...contentOf(row),
+    id: versionId(row, version),
+    meeting_id: namedId('meeting', row['code']!),
+    source: row['source']!,
+    recorded_at: recordedAt,
+    superseded_at: supersededAt,
+  };
 }
 
 function contentOf(row: Row): Content {
@@ -70,27 +101,24 @@ function contentOf(row: Row): Content {
   };
 }
 
-function isSame(content: Content, stored: Content): boolean {
+function isSame(row: Row, stored: Content): boolean {
+  const content = contentOf(row);
   return (['status', 'opens_on', 'closes_on', 'city', 'country'] as const).every(
     (key) => content[key] === stored[key],
   );
 }
 
-/** Puts facts among those of the same meetings: each is superseded by the one that became known next. */
-async function insertInOrder(rows: Rows, facts: Fact[]): Promise<void> {
-  await rows('set constraints working_groups.meeting_schedule_one_at_a_time deferred');
+async function supersede(rows: Rows, facts: Fact[], now: Date): Promise<void> {
   await rows(
-    `insert into working_groups.meeting_schedule (id, meeting_id, status, opens_on, closes_on, city, country, source, recorded_at)
-     select id, meeting_id, status, opens_on, closes_on, city, country, source, recorded_at
-     from jsonb_to_recordset($1::jsonb) as given (id uuid, meeting_id uuid, status text, opens_on date, closes_on date, city text,
-                                                  country text, source text, recorded_at timestamptz)`,
-    [JSON.stringify(facts)],
+    'update working_groups.meeting_schedule set superseded_at = $2 where meeting_id = any($1::uuid[]) and superseded_at is null',
+    [facts.map(({ meeting_id }) => meeting_id), now],
   );
   await rows(
-    `update working_groups.meeting_schedule fact set superseded_at = ordered.superseded_at
-     from (select id, lead(recorded_at) over (partition by meeting_id order by recorded_at) as superseded_at
-           from working_groups.meeting_schedule where meeting_id = any($1::uuid[])) ordered
-     where fact.id = ordered.id and fact.superseded_at is distinct from ordered.superseded_at`,
-    [facts.map(({ meeting_id }) => meeting_id)],
+    `insert into working_groups.meeting_schedule
+       (id, meeting_id, status, opens_on, closes_on, city, country, source, recorded_at, superseded_at)
+     select id, meeting_id, status, opens_on, closes_on, city, country, source, recorded_at, superseded_at
+     from jsonb_to_recordset($1::jsonb) as given (id uuid, meeting_id uuid, status text, opens_on date, closes_on date, city text,
+                                                  country text, source text, recorded_at timestamptz, superseded_at timestamptz)`,
+    [JSON.stringify(facts)],
   );
 }

@@ -32,12 +32,13 @@ async function historyOf(code: string) {
 }
 
 describe('a new release of the calendar', () => {
-  test('adds what became known since, where it belongs in the history', async () => {
+  test('adds what became known since, from the day of loading on, and once', async () => {
     const held = { ...ninth, status: 'HELD', known_since: '2026-06-05' };
     await load([ninth, held], '2026-11-24T00:00:00Z');
+    await load([ninth, held], '2026-11-25T00:00:00Z');
     expect(await historyOf('BMS-9')).toEqual([
       '2024-12-02: PLANNED 2026-06-01',
-      '2026-06-05: HELD 2026-06-01',
+      '2026-11-24: HELD 2026-06-01',
     ]);
   });
 
@@ -51,7 +52,7 @@ describe('a new release of the calendar', () => {
     await load(corrected('2026-06-03'), '2026-12-03T00:00:00Z');
     expect(await historyOf('BMS-9')).toEqual([
       '2024-12-02: PLANNED 2026-06-01',
-      '2026-06-05: HELD 2026-06-01',
+      '2026-11-24: HELD 2026-06-01',
       '2026-12-01: HELD 2026-06-02',
       '2026-12-02: HELD 2026-06-03',
     ]);
