@@ -11,16 +11,17 @@ export interface Bounds {
  * Pages of a list that hangs on many parents, one statement for all parents that ask for the same page.
  *
  * @param load rows by parent id, in the order of the list, at most `limit` each
- * @param keyOf the values that the list is sorted by, the id last
+ * @param keyOf the values that the list is sorted by, the id last; `parts` what each of them is
  */
 export function pagedLoader<Row>(
   load: (parentIds: readonly string[], bounds: Bounds) => Promise<Map<string, Row[]>>,
   keyOf: (row: Row) => (string | number)[],
+  parts: Parameters<typeof pageBounds>[1],
 ): (parentId: string, page: PageArgs) => Promise<Page<Row>> {
   const loaders = new Map<string, DataLoader<string, Page<Row>>>();
 
   return async (parentId, page) => {
-    const bounds = pageBounds(page);
+    const bounds = pageBounds(page, parts);
     const name = JSON.stringify(bounds);
     let loader = loaders.get(name);
     if (!loader) {

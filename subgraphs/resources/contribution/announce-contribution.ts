@@ -1,4 +1,3 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   Arg,
   Ctx,
@@ -11,11 +10,9 @@ import {
   ObjectType,
   Resolver,
 } from 'type-graphql';
-import type { Database, Rows } from '../../../kernel/database.js';
-import { Fault, forbidden } from '../../../kernel/faults.js';
-import type { Ask } from '../../../kernel/neighbour.js';
+import type { Rows } from '../../../kernel/database.js';
+import { forbidden } from '../../../kernel/faults.js';
 import { DateScalar } from '../../../kernel/scalars.js';
-import { isUuid } from '../../../kernel/uuid.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import type { ResourcesContext } from '../context.js';
 import { EnvelopeCode } from '../fund/envelope.js';
@@ -29,9 +26,10 @@ import {
   FundNotFound,
   InvalidAnnouncement,
 } from '../problems.js';
-import { Contribution, ContributionDonor } from './contribution.js';
-import { contributionById } from './contribution-rows.js';
+import { Contribution } from './contribution.js';
 import { ContributionKind, ContributionType } from './contribution-type.js';
+import { kindOfParticipant } from './donor-kind.js';
+import { keepAnnouncement } from './keep-announcement.js';
 
 @InputType({ description: 'What a donor announces.' })
 export class AnnounceContributionInput {
@@ -137,6 +135,7 @@ export class AnnounceContributionResolver {
         years: input.years ?? [Number(announcedOn.slice(0, 4))],
         announcedOn,
         note: input.note ?? null,
+        reference: input.reference ?? null,
         agreementReference: input.agreementReference ?? null,
         source: null,
       },
@@ -149,7 +148,9 @@ export class AnnounceContributionResolver {
     if (kind !== 'STATE' && fund.donorPolicy === DonorPolicy.STATES_ONLY)
       return new DonorNotAState(fund.slug);
 
-    return record(database, announced, input.donor, input.reference ?? null);
+    const kept = await keepAnnouncement(database, announced, input.donor, input.reference ?? null);
+    if (kept instanceof AnnouncementReferenceInUse) return kept;
+    return Object.assign(new AnnouncedContribution(), { contribution: kept });
   }
 }
 
@@ -163,58 +164,4 @@ async function envelopeOf(rows: Rows, fund: Fund, code: EnvelopeCode): Promise<s
     [fund.id, code],
   );
   return envelope!.id;
-}
-
-/** @throws Fault SUBGRAPH_UNAVAILABLE when nobody can say: a donor is never taken for a State by default (invariant 11) */
-async function kindOfParticipant(ask: Ask, id: string): Promise<string | null> {
-  if (!isUuid(id)) return null;
-  const question = 'query DonorKind($id: ID!) { participant(id: $id) { kind } }';
-  try {
-    const { participant } = await ask<{ participant: { kind: string } | null }>('participants', question, {
-      id,
-    });
-    return participant?.kind ?? null;
-  } catch {
-    throw new Fault(
-      'SUBGRAPH_UNAVAILABLE',
-      'Who gives cannot be looked up: participants does not answer. Nothing was recorded; try again.',
-    );
-  }
-}
-
-async function record(
-  database: Database,
-  announced: Contribution,
-  donorId: string,
-  reference: string | null,
-): Promise<AnnouncedContribution | AnnouncementReferenceInUse> {
-  const donor = new ContributionDonor(announced, donorId, announced.announcedOn, reference);
-  try {
-    await database.transaction(({ em }) => em.persist([announced, donor]).flush());
-  } catch (error) {
-    // Constraint one_contribution_per_reference: this letter was announced before, perhaps a moment ago.
-    if (error instanceof UniqueConstraintViolationException)
-      return announcedBefore(database, announced, donorId, reference!);
-    throw error;
-  }
-  return answerWith(database, announced.id);
-}
-
-async function announcedBefore(
-  database: Database,
-  announced: Contribution,
-  donorId: string,
-  reference: string,
-) {
-  const earlier = await database.transaction(({ em }) =>
-    em.findOneOrFail(ContributionDonor, { donorId, reference }, { populate: ['contribution'] }),
-  );
-  const answer = await answerWith(database, earlier.contribution.id);
-  return announced.sameAs(earlier.contribution)
-    ? answer
-    : new AnnouncementReferenceInUse(reference, answer.contribution);
-}
-
-async function answerWith(database: Database, id: string): Promise<AnnouncedContribution> {
-  return Object.assign(new AnnouncedContribution(), { contribution: await contributionById(database, id) });
 }

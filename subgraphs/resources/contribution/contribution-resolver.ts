@@ -49,7 +49,7 @@ export class DonorResolver {
   @FieldResolver(() => ContributionConnection, {
     nullable: true,
     description:
-      'What it announced, to any fund, the latest first; an empty page when nothing. Null: this part did not arrive.',
+      'What it announced, to any fund, the latest first; a joint contribution is in the list of each donor. Empty when nothing. Null: this part did not arrive.',
   })
   contributions(
     @Root() { id }: Participant,

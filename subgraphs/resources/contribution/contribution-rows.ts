@@ -59,7 +59,7 @@ export async function contributionsOfFund(
   fundId: string,
   page: PageArgs,
 ): Promise<Page<ContributionType>> {
-  const { limit, key } = pageBounds(page);
+  const { limit, key } = pageBounds(page, ['day', 'uuid']);
   const rows = await database.rows<ContributionRow>(
     `select ${COLUMNS} from resources.envelope e join resources.contribution c on c.envelope_id = e.id
      where e.fund_id = $1 and ($2::date is null or (c.announced_on, c.id) < ($2::date, $3::uuid))
@@ -71,9 +71,10 @@ export async function contributionsOfFund(
 
 /** What each donor announced, to any fund, the latest first. */
 export function contributionsByDonor(database: Database) {
-  return pagedLoader<ContributionType>(async (donorIds, { limit, key }) => {
-    const rows = await database.rows<ContributionRow & { donorId: string }>(
-      `select q.donor_id as "donorId", c.* from unnest($1::uuid[]) as q(donor_id)
+  return pagedLoader<ContributionType>(
+    async (donorIds, { limit, key }) => {
+      const rows = await database.rows<ContributionRow & { donorId: string }>(
+        `select q.donor_id as "donorId", c.* from unnest($1::uuid[]) as q(donor_id)
        cross join lateral (
          select ${COLUMNS} from resources.contribution_donor own
          join resources.contribution c on c.id = own.contribution_id
@@ -81,11 +82,14 @@ export function contributionsByDonor(database: Database) {
          where own.donor_id = q.donor_id and ($2::date is null or (own.announced_on, own.contribution_id) < ($2::date, $3::uuid))
          order by own.announced_on desc, own.contribution_id desc limit $4
        ) c`,
-      [[...donorIds], key?.[0] ?? null, key?.[1] ?? null, limit],
-    );
-    const byDonor = Map.groupBy(rows, ({ donorId }) => donorId);
-    return new Map([...byDonor].map(([donorId, own]) => [donorId, own.map(toContribution)]));
-  }, placeOf);
+        [[...donorIds], key?.[0] ?? null, key?.[1] ?? null, limit],
+      );
+      const byDonor = Map.groupBy(rows, ({ donorId }) => donorId);
+      return new Map([...byDonor].map(([donorId, own]) => [donorId, own.map(toContribution)]));
+    },
+    placeOf,
+    ['day', 'uuid'],
+  );
 }
 
 /** What arrived of each contribution, the latest first. */
@@ -105,6 +109,7 @@ export function receiptsByContribution(database: Database) {
       return new Map([...byContribution].map(([id, own]) => [id, own.map(toReceipt)]));
     },
     ({ receivedOn, id }) => [receivedOn, id],
+    ['day', 'uuid'],
   );
 }
 

@@ -2,11 +2,15 @@ import { newId } from '../../../kernel/uuid.js';
 import { LedgerEntry, type Posting } from '../ledger/ledger-entry.js';
 import { Money, readMoney, type MoneyInput } from '../money/money.js';
 import { Rate } from '../money/rate.js';
+import { faultOf } from '../plain-text.js';
 import { InvalidAnnouncement, InvalidReceipt, NotPaidInMoney } from '../problems.js';
 import { ContributionKind } from './contribution-type.js';
 import { Receipt } from './receipt.js';
 
 const MOST_YEARS = 10;
+const MOST_REFERENCE = 200;
+const MOST_NOTE = 2_000;
+const FIRST_YEAR = 1945;
 
 /** Who records something, and when. */
 export interface Recording {
@@ -21,6 +25,8 @@ export interface Announcement {
   amount: MoneyInput;
   years: number[];
   announcedOn: string;
+  /** The donor's own. */
+  reference: string | null;
   note: string | null;
   agreementReference: string | null;
   /** Where it is published; null when it is announced in this hub. */
@@ -57,17 +63,21 @@ export class Contribution {
   static announce(given: Announcement, { now, today, by }: Recording): Contribution | InvalidAnnouncement {
     const amount = readMoney(given.amount);
     if (typeof amount === 'string') return new InvalidAnnouncement('amount', amount);
+    for (const field of ['reference', 'agreementReference', 'note'] as const) {
+      const fault = faultOf(given[field], field === 'note' ? MOST_NOTE : MOST_REFERENCE);
+      if (fault) return new InvalidAnnouncement(field, fault);
+    }
+    const dayFault = faultOfDay(given.announcedOn, today);
+    if (dayFault) return new InvalidAnnouncement('announcedOn', dayFault);
     const years = [...new Set(given.years)].toSorted((a, b) => a - b);
-    if (years.length === 0 || years.length > MOST_YEARS || years.some((year) => year < 1990 || year > 2100)) {
+    if (
+      years.length === 0 ||
+      years.length > MOST_YEARS ||
+      years.some((year) => year < FIRST_YEAR || year > 2100)
+    ) {
       return new InvalidAnnouncement(
         'years',
-        `Name 1 to ${MOST_YEARS} calendar years from 1990 to 2100, such as [2026, 2027].`,
-      );
-    }
-    if (given.announcedOn > today) {
-      return new InvalidAnnouncement(
-        'announcedOn',
-        `${given.announcedOn} has not come yet. An announcement is dated today or earlier.`,
+        `Name 1 to ${MOST_YEARS} calendar years from ${FIRST_YEAR} to 2100, such as [2026, 2027].`,
       );
     }
     return new Contribution(
@@ -105,13 +115,13 @@ export class Contribution {
   ): Received | InvalidReceipt | NotPaidInMoney {
     if (this.kind === ContributionKind.IN_KIND)
       return new NotPaidInMoney(new Money(this.amountMinor, this.currency));
-    if (!payment.reference.trim())
-      return new InvalidReceipt('reference', 'Give the bank’s or the donor’s reference of the payment.');
-    if (payment.receivedOn > today) {
-      return new InvalidReceipt(
-        'receivedOn',
-        `${payment.receivedOn} has not come yet. Record what has arrived.`,
-      );
+    for (const field of ['reference', 'rateSource'] as const) {
+      const fault = faultOf(payment[field], MOST_REFERENCE);
+      if (fault) return new InvalidReceipt(field, fault);
+    }
+    for (const field of ['receivedOn', 'rateOn'] as const) {
+      const fault = faultOfDay(payment[field] ?? today, today);
+      if (fault) return new InvalidReceipt(field, fault);
     }
     const paid = readMoney(payment.amount);
     if (typeof paid === 'string') return new InvalidReceipt('amount', paid);
@@ -121,7 +131,7 @@ export class Contribution {
         `The contribution was announced in ${this.currency}. Record what it was worth in ${this.currency}.`,
       );
     }
-    const rate = readRate(payment, this.currency, fundCurrency, today);
+    const rate = readRate(payment, this.currency, fundCurrency);
     if (rate instanceof InvalidReceipt) return rate;
     const base = rate.value.convert(paid, fundCurrency);
     if (base.minor <= 0n || base.minor > Money.mostMinor) {
@@ -160,12 +170,13 @@ export class ContributionDonor {
   ) {}
 }
 
-function readRate(
-  { rate, rateOn, rateSource, receivedOn }: Payment,
-  paidIn: string,
-  keptIn: string,
-  today: string,
-) {
+/** What is wrong with the day of something that has happened; null when nothing is. */
+function faultOfDay(day: string, today: string): string | null {
+  if (day > today) return `${day} has not come yet. Give a day up to today, ${today}.`;
+  return Number(day.slice(0, 4)) < FIRST_YEAR ? `${day} is before ${FIRST_YEAR}. Check the year.` : null;
+}
+
+function readRate({ rate, rateOn, rateSource, receivedOn }: Payment, paidIn: string, keptIn: string) {
   if (paidIn === keptIn) {
     if (rate !== null && !Rate.read(rate)?.isPar) {
       return new InvalidReceipt('rate', `The fund is kept in ${keptIn} itself. Leave the rate out.`);
@@ -179,12 +190,10 @@ function readRate(
       `Give the rate as decimal text, up to 12 decimals: ${keptIn} for one ${paidIn}, such as 0.9412.`,
     );
   }
-  if (!rateSource?.trim())
+  if (rateSource === null)
     return new InvalidReceipt(
       'rateSource',
       'Say who published the rate, such as the UN operational rates of exchange.',
     );
-  if (rateOn !== null && rateOn > today)
-    return new InvalidReceipt('rateOn', `${rateOn} has not come yet. Give the day on which the rate held.`);
   return { value, on: rateOn ?? receivedOn, source: rateSource };
 }

@@ -8,8 +8,14 @@ const FUND = 'select id, slug, names, currency, donor_policy as "donorPolicy", s
 
 /** The fund of that slug; undefined when there is none. */
 export async function fundBySlug(database: Database, slug: string): Promise<Fund | undefined> {
+  if (!isSlug(slug)) return undefined;
   const [fund] = await database.rows<Fund>(`${FUND} where slug = $1`, [slug]);
   return fund;
+}
+
+/** Whether a text could be the slug of a fund; others never reach SQL. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]{1,100}$/.test(text);
 }
 
 export function fundById(database: Database): DataLoader<string, Fund> {

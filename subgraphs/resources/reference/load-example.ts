@@ -89,6 +89,7 @@ function contributions(now: Date): object[] {
         years: line['years']!.split(' ').map(Number),
         announcedOn,
         note: line['note'] ?? null,
+        reference: null,
         agreementReference: null,
         source: line['source'] ?? null,
       },

@@ -34,6 +34,7 @@ export function applicationsByCall(database: Database, { role, participantId }: 
       );
     },
     ({ participant, id }) => [participant.id, id],
+    ['uuid', 'uuid'],
   );
 }
 

@@ -4,6 +4,7 @@ import type { Texts } from '../../../kernel/language.js';
 import { badRequest } from '../../../kernel/faults.js';
 import { pageBounds, toPage, type Page, type PageArgs } from '../../../kernel/page.js';
 import { isUuid } from '../../../kernel/uuid.js';
+import { isSlug } from '../fund/fund-rows.js';
 import { Money } from '../money/money.js';
 import { statesThatMean } from './application.js';
 import type { SponsorshipCall, SponsorshipCallFilter } from './call.js';
@@ -57,16 +58,17 @@ export async function sponsorshipCalls(
   filter: SponsorshipCallFilter,
   page: PageArgs,
 ): Promise<Page<SponsorshipCall>> {
-  const { limit, key } = pageBounds(page);
+  const { limit, key } = pageBounds(page, ['day', 'uuid']);
   if ((filter.meetings?.length ?? 0) > 100)
     throw badRequest('`filter.meetings` takes at most 100 ids. Ask in several queries.');
+  if (filter.fund && !isSlug(filter.fund)) return toPage<SponsorshipCall>([], page.first, () => []);
   const rows = await database.rows<CallRow>(
     `${CALLS}
      where ($1::uuid[] is null or k.meeting_id = any($1::uuid[]))
        and ($2::text is null or f.slug = $2)
        and ($3::date is null or $3 between k.opens_on and coalesce(k.closes_on, 'infinity'))
-       and ($4::date is null or (coalesce(k.opens_on, '-infinity'), k.id) < ($4::date, $5::uuid))
-     order by coalesce(k.opens_on, '-infinity') desc, k.id desc limit $6`,
+       and ($4::date is null or (coalesce(k.opens_on, '0001-01-01'), k.id) < ($4::date, $5::uuid))
+     order by coalesce(k.opens_on, '0001-01-01') desc, k.id desc limit $6`,
     [
       filter.meetings?.filter(isUuid) ?? null,
       filter.fund ?? null,
@@ -76,7 +78,7 @@ export async function sponsorshipCalls(
       limit,
     ],
   );
-  return toPage(rows.map(toCall), page.first, ({ opensOn, id }) => [opensOn ?? '-infinity', id]);
+  return toPage(rows.map(toCall), page.first, ({ opensOn, id }) => [opensOn ?? '0001-01-01', id]);
 }
 
 /** The calls for many meetings, in the order in which they opened. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyLedger } from '../../../subgraphs/resources/ledger/verify-ledger.js';
 import { announce, chf, receive, sponsorshipEnvelope } from './giving.js';

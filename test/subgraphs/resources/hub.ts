@@ -19,6 +19,8 @@ export const delegateOf = (slug: string): Viewer => ({
 export interface ResourcesHub extends OpenSubgraph {
   url: string;
   ask<Data>(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Data>;
+  /** What this subgraph adds to another's entity, such as `sponsorship { offered }` of the meeting BMS-3. */
+  of<Data>(type: 'Meeting' | 'Participant', name: string, selection: string, viewer?: Viewer): Promise<Data>;
 }
 
 export async function startResources(kinds: Record<string, string> = {}): Promise<ResourcesHub> {
@@ -34,19 +36,35 @@ export async function startResources(kinds: Record<string, string> = {}): Promis
     log: pino({ level: 'silent' }),
     now: () => NOW,
   });
+  const ask = async <Data>(query: string, variables: Record<string, unknown> = {}, viewer = everybody) => {
+    const { data, errors } = await open.answer({
+      query,
+      variables,
+      operationName: undefined,
+      viewer,
+      requestId: 'test',
+    });
+    if (errors?.length) throw errors[0]!;
+    return data as Data;
+  };
   return {
     ...open,
     url: home.url,
-    ask: async <Data>(query: string, variables = {}, viewer = everybody) => {
-      const { data, errors } = await open.answer({
+    ask,
+    of: async <Data>(
+      type: 'Meeting' | 'Participant',
+      name: string,
+      selection: string,
+      viewer = everybody,
+    ) => {
+      const representations = [{ __typename: type, id: namedId(type.toLowerCase(), name) }];
+      const query = `query Of($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${selection} } } }`;
+      const { _entities: entities } = await ask<{ _entities: Data[] }>(
         query,
-        variables,
-        operationName: undefined,
+        { of: representations },
         viewer,
-        requestId: 'test',
-      });
-      if (errors?.length) throw errors[0]!;
-      return data as Data;
+      );
+      return entities[0]!;
     },
     close: async () => {
       await open.close();

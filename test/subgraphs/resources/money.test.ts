@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minorDigits } from '../../../subgraphs/resources/money/currency.js';
 import { Money, readMoney } from '../../../subgraphs/resources/money/money.js';
