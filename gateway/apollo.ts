@@ -26,10 +26,14 @@ export interface ApolloOptions {
 }
 
 /** Apollo Server over the supergraph, started; and the schema that clients see. */
-export async function startApollo(options: ApolloOptions): Promise<{ apollo: ApolloServer<DoorContext>; schema: GraphQLSchema }> {
+export async function startApollo(
+  options: ApolloOptions,
+): Promise<{ apollo: ApolloServer<DoorContext>; schema: GraphQLSchema }> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true'; // else the gateway reports to its vendor
   const logger = quietly(options.log);
-  const fetchers = Object.entries(options.subgraphs).map(([name, fetcher]) => [name, onBehalfOfViewer(fetcher)] as const);
+  const fetchers = Object.entries(options.subgraphs).map(
+    ([name, fetcher]) => [name, onBehalfOfViewer(fetcher)] as const,
+  );
   const gateway = withTimeLimit(
     compiledGateway({
       supergraphSdl: options.supergraphSdl,
@@ -71,7 +75,9 @@ export async function startApollo(options: ApolloOptions): Promise<{ apollo: Apo
 }
 
 /** Apollo’s chatter at the level of debugging; what it says of single requests is logged elsewhere with their id. */
-function quietly(log: Logger): NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext>>[0]['logger']> {
+function quietly(
+  log: Logger,
+): NonNullable<ConstructorParameters<typeof ApolloServer<BaseContext>>[0]['logger']> {
   return {
     debug: (message) => log.debug(String(message)),
     info: (message) => log.debug(String(message)),

@@ -32,7 +32,11 @@ const BODY_LIMIT = 256 * 1024;
 /** START HERE. The one public door: who is asking, what it may cost, and the graph behind it. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
   const { config, keys, routes = [] } = options;
-  const server = await createHttpServer({ ...options, bodyLimit: BODY_LIMIT, requestTimeoutMs: config.requestTimeoutMs });
+  const server = await createHttpServer({
+    ...options,
+    bodyLimit: BODY_LIMIT,
+    requestTimeoutMs: config.requestTimeoutMs,
+  });
   const { app } = server;
   app.removeContentTypeParser('text/plain');
 

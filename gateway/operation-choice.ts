@@ -15,7 +15,10 @@ export const chooseOperation: ApolloServerPlugin<DoorContext> = {
           throw refusal(badRequest(message), 400);
         }
         if (operation.operation === 'subscription') {
-          throw refusal(badRequest('Subscriptions are not offered here. Ask again for what may have changed.'), 400);
+          throw refusal(
+            badRequest('Subscriptions are not offered here. Ask again for what may have changed.'),
+            400,
+          );
         }
       },
     };

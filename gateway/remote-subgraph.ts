@@ -37,11 +37,18 @@ export function remoteSubgraph({ name, url, viewerKey, timeoutMs }: RemoteSubgra
     return asAnswer(await send(body, headers));
   };
 
-  function send(body: string, headers: Record<string, string | number>): Promise<{ status: number; text: string }> {
+  function send(
+    body: string,
+    headers: Record<string, string | number>,
+  ): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
-      const sent = (tls ? httpsRequest : httpRequest)(address, { method: 'POST', agent, headers }, (response) => {
-        read(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
-      });
+      const sent = (tls ? httpsRequest : httpRequest)(
+        address,
+        { method: 'POST', agent, headers },
+        (response) => {
+          read(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
+        },
+      );
       const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
       sent.on('error', reject);
       sent.on('close', () => clearTimeout(timer));

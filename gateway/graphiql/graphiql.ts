@@ -15,7 +15,10 @@ const files: Record<string, { path: string; type: string }> = {
   'graphiql.js': { path: require.resolve('graphiql/graphiql.min.js'), type: 'text/javascript' },
   'graphiql.css': { path: require.resolve('graphiql/graphiql.min.css'), type: 'text/css' },
   'react.js': { path: within('react/package.json', 'umd/react.production.min.js'), type: 'text/javascript' },
-  'react-dom.js': { path: within('react-dom/package.json', 'umd/react-dom.production.min.js'), type: 'text/javascript' },
+  'react-dom.js': {
+    path: within('react-dom/package.json', 'umd/react-dom.production.min.js'),
+    type: 'text/javascript',
+  },
   'page.js': { path: join(ours, 'page.js'), type: 'text/javascript' },
   'page.css': { path: join(ours, 'page.css'), type: 'text/css' },
 };
@@ -45,7 +48,9 @@ export const graphiql: FastifyPluginAsync = async (app) => {
   app.get('/graphiql', { helmet: { contentSecurityPolicy } }, async (_request, reply) => {
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });
-  app.get('/graphiql/queries.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(queries));
+  app.get('/graphiql/queries.json', async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(queries),
+  );
   for (const [name, { path, type }] of Object.entries(files)) {
     const compressed = once(async () => promisify(gzip)(await readFile(path)));
     app.get(`/graphiql/${name}`, async (_request, reply) => {

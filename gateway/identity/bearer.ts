@@ -40,7 +40,11 @@ export function bearerIdentity(issuers: Config['issuers'], hubKey: KeyPair): Ide
   ]);
   for (const { issuer, jwksUrl, ...rest } of issuers) {
     if (issuer === HUB_ISSUER) continue; // nobody else signs in the hub’s name
-    trusted.set(issuer, { ...rest, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], keys: issuerKeys(issuer, jwksUrl) });
+    trusted.set(issuer, {
+      ...rest,
+      algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+      keys: issuerKeys(issuer, jwksUrl),
+    });
   }
 
   return async (authorization, log) => {
@@ -53,10 +57,14 @@ export function bearerIdentity(issuers: Config['issuers'], hubKey: KeyPair): Ide
       if (error instanceof Fault) throw error;
       if (error instanceof IssuerSilent) {
         log.warn({ cause: causeOf(error) }, 'token not checked');
-        throw unauthenticated('The token cannot be checked now: its issuer does not answer. Try again in a moment.');
+        throw unauthenticated(
+          'The token cannot be checked now: its issuer does not answer. Try again in a moment.',
+        );
       }
       log.info({ reason: error instanceof Error ? error.name : 'unknown' }, 'token refused');
-      throw unauthenticated('The token is not valid here, or no longer. Get a new one, or ask without a token as the public.');
+      throw unauthenticated(
+        'The token is not valid here, or no longer. Get a new one, or ask without a token as the public.',
+      );
     }
   };
 }
@@ -75,7 +83,8 @@ async function viewerOf(token: string, trusted: ReadonlyMap<string, TrustedIssue
   const role = roleOf(payload, known.roleClaim);
   const participant = payload[known.participantClaim];
   const participantId = typeof participant === 'string' && isUuid(participant) ? participant : null;
-  if (role === 'DELEGATE' && !participantId) throw unauthenticated('The token is a delegate’s, but does not say of which participant.');
+  if (role === 'DELEGATE' && !participantId)
+    throw unauthenticated('The token is a delegate’s, but does not say of which participant.');
   return { role, participantId: role === 'DELEGATE' ? participantId : null, subject: payload.sub ?? null };
 }
 
@@ -83,7 +92,8 @@ async function viewerOf(token: string, trusted: ReadonlyMap<string, TrustedIssue
 function roleOf(payload: JWTPayload, claim: string): Viewer['role'] {
   const named = [payload[claim]].flat().map((name) => String(name).toUpperCase());
   const [role, another] = viewerRoles.filter((known) => named.includes(known));
-  if (!role || another) throw unauthenticated('The token does not name one role of this hub: public, delegate or secretariat.');
+  if (!role || another)
+    throw unauthenticated('The token does not name one role of this hub: public, delegate or secretariat.');
   return role;
 }
 

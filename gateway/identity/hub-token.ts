@@ -11,7 +11,10 @@ export const PARTICIPANT_CLAIM = 'hub_participant';
 
 /** A token of the hub’s own for a viewer. @param hours until it expires */
 export function signHubToken(viewer: Viewer, hours: number, key: KeyPair): Promise<string> {
-  return new SignJWT({ [ROLE_CLAIM]: viewer.role, ...(viewer.participantId && { [PARTICIPANT_CLAIM]: viewer.participantId }) })
+  return new SignJWT({
+    [ROLE_CLAIM]: viewer.role,
+    ...(viewer.participantId && { [PARTICIPANT_CLAIM]: viewer.participantId }),
+  })
     .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: key.publicJwk.kid ?? '' })
     .setIssuer(HUB_ISSUER)
     .setAudience(HUB_ISSUER)

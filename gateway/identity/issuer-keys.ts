@@ -29,7 +29,8 @@ export function issuerKeys(issuer: string, jwksUrl: string | null): JWTVerifyGet
       const keys = await opened.keys;
       return await keys(header, token);
     } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+        throw error;
       if (opened && Date.now() - opened.at > ASK_AGAIN_AFTER_MS) opened = null;
       throw new IssuerSilent(issuer, error);
     }

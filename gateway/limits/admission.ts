@@ -14,6 +14,8 @@ export const limits = {
   fields: 2_000,
   /** Fields that stand twice in one selection; checking whether they can be merged takes the square of their number. */
   repeats: 50,
+  /** Lists and objects inside each other in a value; Apollo’s planner takes twice as long for each one more. */
+  nesting: 8,
   tokens: 2_000,
   characters: 20_000,
 } as const;
@@ -25,7 +27,8 @@ export type Admit = (query: string) => void;
 export function admission(schema: GraphQLSchema): Admit {
   const judged = new LRUCache<string, { fault: Fault | null }>({ max: 1_000 });
   return (query) => {
-    if (query.length > limits.characters) throw exceeds('length', query.length, limits.characters, 'characters');
+    if (query.length > limits.characters)
+      throw exceeds('length', query.length, limits.characters, 'characters');
     let judgement = judged.get(query);
     if (!judgement) {
       judgement = { fault: judge(query, schema) };
@@ -40,24 +43,39 @@ function judge(query: string, schema: GraphQLSchema): Fault | null {
   try {
     document = parse(query, { maxTokens: limits.tokens, noLocation: true });
   } catch (error) {
-    const tooLong = error instanceof GraphQLError && error.message.includes(`more that ${limits.tokens} tokens`);
+    const tooLong =
+      error instanceof GraphQLError && error.message.includes(`more that ${limits.tokens} tokens`);
     return tooLong ? exceeds('length', `over ${limits.tokens}`, limits.tokens, 'tokens') : null;
   }
-  const { aliases, repeats } = count(document);
+  const { aliases, repeats, nesting } = count(document);
   const { cost, depth, fields, rootFields } = queryCost(document, schema);
   if (depth > limits.depth) return exceeds('depth', depth, limits.depth);
   if (rootFields > limits.rootFields) return exceeds('root fields', rootFields, limits.rootFields);
   if (aliases > limits.aliases) return exceeds('aliases', aliases, limits.aliases);
+  if (nesting > limits.nesting) return exceeds('nesting of values', nesting, limits.nesting);
   if (repeats > limits.repeats) return exceeds('repeated fields', repeats, limits.repeats);
   if (fields > limits.fields) return exceeds('fields', fields, limits.fields);
   if (cost > limits.cost) return exceeds('cost', cost, limits.cost);
   return null;
 }
 
-function count(document: DocumentNode): { aliases: number; repeats: number } {
+function count(document: DocumentNode): { aliases: number; repeats: number; nesting: number } {
   let aliases = 0;
   let repeats = 0;
+  let nesting = 0;
+  let inside = 0;
+  const value = {
+    enter: () => {
+      inside += 1;
+      nesting = Math.max(nesting, inside);
+    },
+    leave: () => {
+      inside -= 1;
+    },
+  };
   visit(document, {
+    ListValue: value,
+    ObjectValue: value,
     Field: ({ alias }) => {
       if (alias) aliases += 1;
     },
@@ -73,7 +91,7 @@ function count(document: DocumentNode): { aliases: number; repeats: number } {
       repeats += named - names.size;
     },
   });
-  return { aliases, repeats };
+  return { aliases, repeats, nesting };
 }
 
 function exceeds(what: string, found: number | string, limit: number, unit = ''): Fault {

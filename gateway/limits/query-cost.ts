@@ -46,12 +46,20 @@ export function queryCost(document: DocumentNode, schema: GraphQLSchema): QueryC
   const highest = { ...NOTHING };
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const operation = weigh(definition.selectionSet, schema.getRootType(definition.operation) ?? undefined, null);
+    const operation = weigh(
+      definition.selectionSet,
+      schema.getRootType(definition.operation) ?? undefined,
+      null,
+    );
     raise(highest, operation);
   }
   return highest;
 
-  function weigh(selections: SelectionSetNode, parent: GraphQLNamedType | undefined, page: number | null): QueryCost {
+  function weigh(
+    selections: SelectionSetNode,
+    parent: GraphQLNamedType | undefined,
+    page: number | null,
+  ): QueryCost {
     const total = { ...NOTHING };
     for (const selection of selections.selections) {
       if (selection.kind === Kind.FIELD) add(total, weighField(selection, parent, page));
@@ -80,7 +88,11 @@ export function queryCost(document: DocumentNode, schema: GraphQLSchema): QueryC
     if (!node.selectionSet) return { cost: 0, depth: 1, fields: 1, rootFields: 1 };
     const name = node.name.value;
     const field = fieldOf(parent, name);
-    const inside = weigh(node.selectionSet, field && getNamedType(field.type), field ? pageSize(field, node) : null);
+    const inside = weigh(
+      node.selectionSet,
+      field && getNamedType(field.type),
+      field ? pageSize(field, node) : null,
+    );
     const cost = field ? countOf(field, node, page) * (1 + inside.cost) : 0;
     return { cost, depth: inside.depth + 1, fields: inside.fields + 1, rootFields: 1 };
   }
@@ -100,7 +112,10 @@ function raise(highest: QueryCost, operation: QueryCost): void {
   highest.depth = Math.max(highest.depth, operation.depth);
 }
 
-function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+function fieldOf(
+  parent: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
@@ -115,7 +130,11 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): numbe
   const argument = field.args.find(({ name }) => name === 'first');
   if (!argument) return null;
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  return given ? literal(given) : typeof argument.defaultValue === 'number' ? argument.defaultValue : UNKNOWN_PAGE;
+  return given
+    ? literal(given)
+    : typeof argument.defaultValue === 'number'
+      ? argument.defaultValue
+      : UNKNOWN_PAGE;
 }
 
 function literal(value: ValueNode): number {

@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => door.stop());
 
 describe('the public audits of GraphQL over HTTP', () => {
-  const audits = serverAudits({ url: () => `${door.url}/graphql` }).filter(({ name }) => !name.startsWith('MAY'));
+  const audits = serverAudits({ url: () => `${door.url}/graphql` }).filter(
+    ({ name }) => !name.startsWith('MAY'),
+  );
 
   test('are all there', () => {
     expect(audits.filter(({ name }) => name.startsWith('MUST')).length).toBe(13);
@@ -27,7 +29,10 @@ describe('a request that cannot be answered', () => {
     ['names an operation that is not there', { query: 'query A { me }', operationName: 'B' }],
     ['holds two operations and names none', { query: 'query A { me } query B { me }' }],
     ['is a subscription', { query: 'subscription { me }' }],
-    ['gives the hash of a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'f00' } } }],
+    [
+      'gives the hash of a persisted query',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: 'f00' } } },
+    ],
     [
       'gives the wrong hash of a persisted query',
       { query: '{ me }', extensions: { persistedQuery: { version: 1, sha256Hash: 'f00' } } },
@@ -35,7 +40,9 @@ describe('a request that cannot be answered', () => {
   ])('is refused when it %s', async (_, body) => {
     const response = await post(JSON.stringify(body));
     expect(response.status).toBeLessThan(500);
-    expect(((await response.json()) as never)['errors']).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    expect(((await response.json()) as never)['errors']).toMatchObject([
+      { extensions: { code: 'BAD_REQUEST' } },
+    ]);
   });
 
   test('is refused as a whole when it is a batch', async () => {
@@ -58,13 +65,17 @@ describe('a request that cannot be answered', () => {
 
   test('is refused as a link, which a page of another site could follow', async () => {
     expect((await fetch(`${door.url}/graphql?query=%7Bme%7D`)).status).toBe(400);
-    const asked = await fetch(`${door.url}/graphql?query=%7Bme%7D`, { headers: { 'apollo-require-preflight': 'yes' } });
+    const asked = await fetch(`${door.url}/graphql?query=%7Bme%7D`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
     expect(asked.status).toBe(200);
   });
 
   test('changes nothing by GET', async () => {
     const query = encodeURIComponent('mutation { rename(id: 1, name: "x") { id } }');
-    const response = await fetch(`${door.url}/graphql?query=${query}`, { headers: { 'apollo-require-preflight': 'yes' } });
+    const response = await fetch(`${door.url}/graphql?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
     expect(response.status).toBe(405);
   });
 

@@ -6,7 +6,8 @@ import { badRequest, forbidden } from '../../../kernel/faults.js';
 import type { SubgraphFetcher } from '../../../kernel/fetcher.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])\n';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])\n';
 
 const shipsSdl = `${LINK}
   type Query {
@@ -47,12 +48,19 @@ const ships = buildSubgraphSchema([
     resolvers: {
       Query: {
         ship: (_: unknown, { id }: { id: string }) => ship(id),
-        ships: () => ({ edges: ['1', '2'].map((id) => ({ node: ship(id), cursor: id })), pageInfo: { hasNextPage: false } }),
+        ships: () => ({
+          edges: ['1', '2'].map((id) => ({ node: ship(id), cursor: id })),
+          pageInfo: { hasNextPage: false },
+        }),
         fleet: () => ['1', '2', '3'].map(ship),
-        me: (_: unknown, __: unknown, { viewer }: Seen) => [viewer.role, viewer.participantId, viewer.subject].join(' '),
+        me: (_: unknown, __: unknown, { viewer }: Seen) =>
+          [viewer.role, viewer.participantId, viewer.subject].join(' '),
         myRequest: (_: unknown, __: unknown, { requestId }: Seen) => requestId,
         broken: () => {
-          throw Object.assign(new Error("insert into crew values ('Ada Lovelace') failed at /srv/hub/ships.ts"), { code: '23505' });
+          throw Object.assign(
+            new Error("insert into crew values ('Ada Lovelace') failed at /srv/hub/ships.ts"),
+            { code: '23505' },
+          );
         },
         refused: () => {
           throw forbidden('Only the secretariat may see this.');
@@ -63,7 +71,12 @@ const ships = buildSubgraphSchema([
           return 'at last';
         },
       },
-      Mutation: { rename: (_: unknown, given: { id: string; name: string }) => ({ ...ship(given.id), name: given.name }) },
+      Mutation: {
+        rename: (_: unknown, given: { id: string; name: string }) => ({
+          ...ship(given.id),
+          name: given.name,
+        }),
+      },
       Ship: { escort: () => null, __resolveReference: ({ id }: { id: string }) => ship(id) },
       Day: {
         parseValue: () => {
@@ -78,7 +91,12 @@ const crews = buildSubgraphSchema([
     typeDefs: parse(crewsSdl),
     resolvers: {
       Query: { sailors: () => ['Ada', 'Grace'] },
-      Ship: { __resolveReference: ({ id }: { id: string }) => ({ id, crew: [{ name: `Sailor of ${id}`, ship: { id } }] }) },
+      Ship: {
+        __resolveReference: ({ id }: { id: string }) => ({
+          id,
+          crew: [{ name: `Sailor of ${id}`, ship: { id } }],
+        }),
+      },
     },
   },
 ]);
