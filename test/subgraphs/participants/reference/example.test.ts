@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../../../kernel/project-root.js';
 import { readLines, type Line } from '../../../../subgraphs/participants/reference/csv.js';
 import { hasSharedData, sharedData } from '../../../support/shared-data.js';
 
@@ -48,6 +50,16 @@ describe('the example programme', () => {
     expect(
       counts.filter(({ participant, organization }) => Boolean(participant) === Boolean(organization)),
     ).toEqual([]);
+  });
+
+  test('agrees with the calendar of working-groups on days and places', () => {
+    const calendar: Line[] = parse(
+      readFileSync(join(projectRoot, 'subgraphs/working-groups/reference/example/meeting-schedule.csv')),
+      { columns: true },
+    );
+    const when = (lines: Line[]) =>
+      new Map(lines.map((line) => [line['code'], [line['opens_on'], line['closes_on'], line['city']]]));
+    expect(when(readLines('example/inc-meetings.csv'))).toEqual(when(calendar));
   });
 
   // The file was made by names; this counts the raw list by its codes.
