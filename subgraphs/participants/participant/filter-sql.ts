@@ -1,9 +1,9 @@
 import { badRequest } from '../../../kernel/faults.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { bodyOfSlug, meetingOfCode } from '../neighbours.js';
-import { checkClass, inClassSql } from './class-condition.js';
+import { inClassSql, readyClass, type ReadyClass } from './class-condition.js';
 import { isSearchable, namesNearTo, type Found } from './near-names.js';
-import type { ClassFilter, ParticipantFilter } from './participant-filter.js';
+import type { ParticipantFilter } from './participant-filter.js';
 import { beginningOf, searchKey, searchWords } from './search-key.js';
 import { SqlValues } from './sql-values.js';
 
@@ -12,7 +12,7 @@ const LONGEST_SEARCH = 200;
 /** A filter whose questions to others have been answered, ready to become SQL. */
 export interface ReadyFilter {
   kinds: string[] | null;
-  class: Required<ClassFilter> | null;
+  class: ReadyClass | null;
   bodyId: string | null;
   meetingId: string | null;
   /** Null: participants that have ended count too. */
@@ -37,17 +37,15 @@ export async function readyFilter(filter: ParticipantFilter, context: RequestCon
       `\`search\` takes up to ${LONGEST_SEARCH} characters, with a letter or digit among them.`,
     );
   }
-  const [bodyId, meetingId, near] = await Promise.all([
+  const [bodyId, meetingId, near, classAsked] = await Promise.all([
     filter.workingGroup == null ? null : bodyOfSlug(filter.workingGroup, context).then(({ id }) => id),
     filter.meeting == null ? null : meetingOfCode(filter.meeting, context).then(({ id }) => id),
     search ? nearUnlessExact(search, context) : null,
-    filter.class ? checkClass(filter.class, context) : null,
+    filter.class ? readyClass(filter.class, today, context) : null,
   ]);
   return {
     kinds: filter.kinds ?? null,
-    class: filter.class
-      ? { scheme: filter.class.scheme, code: filter.class.code, asOf: filter.class.asOf ?? today }
-      : null,
+    class: classAsked,
     bodyId,
     meetingId,
     existingOn: filter.asOf ?? null,

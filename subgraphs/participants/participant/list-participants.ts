@@ -4,7 +4,7 @@ import { pageBounds, toPage, type Page, type PageArgs } from '../../../kernel/pa
 import { isUuid } from '../../../kernel/uuid.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { conditionsSql, foundSql, readyFilter, type ReadyFilter } from './filter-sql.js';
-import { nameRank } from './name-loaders.js';
+import { nameRankSql } from './name-loaders.js';
 import type { ParticipantFilter } from './participant-filter.js';
 import { OrderDirection, ParticipantOrder, ParticipantOrderField } from './participant-order.js';
 import { participantColumns, type ParticipantRow } from './participant-row.js';
@@ -58,10 +58,10 @@ function sortedBy(orderBy: ParticipantOrder | null, { search }: ReadyFilter): Pa
 
 /** One way to sort: the SQL that gives each part of the key, its type, and the collation that compares it. */
 function sortParts({ field, lang }: ParticipantOrder): { sql: string; type: string; collate: string }[] {
-  const name = { sql: 'named.name', type: 'text', collate: ` collate ${collation(lang)}` };
+  const name = { sql: 'p.name', type: 'text', collate: ` collate ${collation(lang)}` };
   const ways = {
     NAME: [name],
-    RELEVANCE: [{ sql: '-found.score', type: 'int', collate: '' }, name],
+    RELEVANCE: [{ sql: '-p.score', type: 'int', collate: '' }, name],
     SLUG: [{ sql: 'p.slug', type: 'text', collate: ' collate "C"' }],
     ISO3: [{ sql: `coalesce(p.iso3, '~')`, type: 'text', collate: ' collate "C"' }],
   };
@@ -75,37 +75,48 @@ function listSql(
 ) {
   const values = new SqlValues();
   const parts = [...sortParts(order), { sql: 'p.id', type: 'uuid', collate: '' }];
-  const named = parts.some(({ sql }) => sql === 'named.name');
-  const rank = named
-    ? nameRank({
-        lang: values.add(order.lang, 'text'),
-        form: `'SHORT'`,
-        asOf: values.add(page.today, 'date'),
-      })
-    : '';
   const found = foundSql(filter, values);
   const key = parts.map(({ sql, collate }) => `${sql}${collate}`);
   const text = `
-    ${found ? `with found as (${found})` : ''}
+    with ${found ? `found as (${found}),` : ''}
+    matching as (
+      select p.* ${found ? ', found.score' : ''} from participants.participant p
+      ${found ? 'join found on found.participant_id = p.id' : ''}
+      where ${conditionsSql(filter, values)})
     select ${participantColumns}, array[${parts.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey"
-    from participants.participant p
-    ${found ? 'join found on found.participant_id = p.id' : ''}
-    ${named ? `cross join lateral (select n.name from participants.participant_name n where n.participant_id = p.id and n.superseded_at is null order by ${rank} limit 1) as named` : ''}
-    where ${conditionsSql(filter, values)} and ${afterSql(page.key)}
+    from ${namedSql()} p
+    where ${afterSql()}
     order by ${key.map((part) => `${part} ${order.direction}`).join(', ')}
     limit ${values.add(page.limit, 'int')}`;
   return { text, values: values.list };
 
-  function afterSql(cursor: string[] | null): string {
+  /** The matching participants; with their names where those decide the order. */
+  function namedSql(): string {
+    if (!parts.some(({ sql }) => sql === 'p.name')) return 'matching';
+    const rank = nameRankSql({
+      lang: values.add(order.lang, 'text'),
+      form: `'SHORT'`,
+      asOf: values.add(page.today, 'date'),
+    });
+    return `(
+      select distinct on (m.id) m.*, coalesce(n.name, m.slug) as name
+      from matching m left join participants.participant_name n on n.participant_id = m.id and n.superseded_at is null
+      order by m.id, ${rank})`;
+  }
+
+  function afterSql(): string {
+    const cursor = page.key;
     if (!cursor) return 'true';
+    const isNumber = (part: string) => /^-?\d{1,9}$/.test(part);
     const fits =
       cursor.length === parts.length &&
       isUuid(cursor.at(-1)!) &&
-      parts.every(({ type }, index) => type !== 'int' || /^-?\d+$/.test(cursor[index]!));
-    if (!fits)
+      parts.every(({ type }, index) => type !== 'int' || isNumber(cursor[index]!));
+    if (!fits) {
       throw badRequest(
         '`after` comes from a list in another order. Start again without it, or keep `orderBy` as it was.',
       );
+    }
     const places = cursor.map((part, index) => values.add(part, parts[index]!.type));
     return `(${key.join(', ')}) ${order.direction === OrderDirection.DESC ? '<' : '>'} (${places.join(', ')})`;
   }

@@ -12,32 +12,43 @@ export interface NameWanted {
   asOf: string;
 }
 
+/** What a name is asked for, as SQL: placeholders with their casts, columns or literals; `lang` and `form` text, `asOf` a date. */
+interface NameAskedSql {
+  lang: string;
+  form: string;
+  asOf: string;
+}
+
 /**
- * How names `n` rank when one is wanted in `lang` and `form` on the day `as_of`: first by how near to that day they held (a State that has
- * ended keeps its last name), then by language, then by form, then the languages in which the sources are fullest. Aliases come last.
+ * The order of names `n` of a participant, the nearest to what is asked first: by how near to the day it held (a State that has ended keeps
+ * its last name), then by language, then by form, then by the languages in which the sources are fullest. Aliases come last.
  */
-export function nameRank({ lang, form, asOf }: { lang: string; form: string; asOf: string }): string {
+export function nameRankSql({ lang, form, asOf }: NameAskedSql): string {
   return `n.form in ('ALIAS', 'ACRONYM') and n.form <> ${form},
     greatest(coalesce(n.valid_from - ${asOf}, 0), coalesce(${asOf} - n.valid_to + 1, 0), 0),
     n.lang = ${lang} desc, n.form = ${form} desc, n.form = 'SHORT' desc,
     array_position(array['en', 'fr', 'es', 'ru', 'zh', 'ar', 'und'], n.lang), n.name`;
 }
 
+const asked = { lang: 'asked.lang', form: 'asked.form', asOf: 'asked.as_of' };
+
+// The first half is the common case, and finds it by index alone; the second would give the same, from all names of the participant.
 const nameWanted = `
-  select asked.place::int - 1 as place, named.name
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::date[]) with ordinality as asked (id, lang, form, as_of, place)
-  cross join lateral (
-    select n.name from participants.participant_name n
-    where n.participant_id = asked.id and n.superseded_at is null
-    order by ${nameRank({ lang: 'asked.lang', form: 'asked.form', asOf: 'asked.as_of' })}
-    limit 1
-  ) as named`;
+  select asked.place::int - 1 as place, coalesce(
+    (select n.name from participants.participant_name n
+     where n.participant_id = asked.id and n.superseded_at is null and n.lang = asked.lang and n.form = asked.form
+       and coalesce(n.valid_from <= asked.as_of, true) and coalesce(n.valid_to > asked.as_of, true)
+     order by n.name limit 1),
+    (select n.name from participants.participant_name n
+     where n.participant_id = asked.id and n.superseded_at is null
+     order by ${nameRankSql(asked)} limit 1)) as name
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::date[]) with ordinality as asked (id, lang, form, as_of, place)`;
 
 /** The name of each participant that comes nearest to what is wanted, many in one statement. */
 export function nameOfParticipant(database: Database): DataLoader<NameWanted, string | null, string> {
   return new DataLoader(
     async (wanted) => {
-      const rows = await database.rows<{ place: number; name: string }>(nameWanted, [
+      const rows = await database.rows<{ place: number; name: string | null }>(nameWanted, [
         wanted.map(({ id }) => id),
         wanted.map(({ lang }) => lang),
         wanted.map(({ form }) => form),

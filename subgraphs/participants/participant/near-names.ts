@@ -1,7 +1,12 @@
 import type { Database } from '../../../kernel/database.js';
 import { searchKey, searchWords } from './search-key.js';
 
-const CANDIDATES = 500;
+const CANDIDATES = 1_000;
+
+interface Candidate {
+  id: string;
+  key: string;
+}
 
 /** A participant that a search found, and how well: higher is better. */
 export interface Found {
@@ -16,16 +21,7 @@ export interface Found {
 export async function namesNearTo(search: string, database: Database): Promise<Found[]> {
   const words = searchWords(search);
   const longest = words.toSorted((a, b) => b.length - a.length)[0]!;
-  const candidates = await database.transaction(async ({ rows }) => {
-    // The most common error, two letters swapped in a short word, leaves a quarter of its trigrams.
-    await rows('set local pg_trgm.word_similarity_threshold = 0.2');
-    return rows<{ id: string; key: string }>(
-      `select n.participant_id as id, n.search_key as key from participants.participant_name n
-       where n.superseded_at is null and n.search_key %> $1::text
-       order by word_similarity($1::text, n.search_key) desc, n.participant_id, n.search_key limit ${CANDIDATES}`,
-      [longest],
-    );
-  });
+  const candidates = await (errorsForgivenIn(longest) < 2 ? withinOneError : similar)(longest, database);
   const scores = new Map<string, number>();
   for (const { id, key } of candidates) {
     const score = nearness(words, searchWords(key));
@@ -34,12 +30,46 @@ export async function namesNearTo(search: string, database: Database): Promise<F
   return [...scores].map(([id, score]) => ({ id, score }));
 }
 
+/** Names with a word one error away, found by naming every such error: similarity says too little of short words. */
+function withinOneError(word: string, database: Database): Promise<Candidate[]> {
+  const letters = Array.from(word);
+  const changed = (from: number, taken: number, put: string) =>
+    [...letters.slice(0, from), put, ...letters.slice(from + taken)].join('');
+  const errors = letters.flatMap((letter, i) => [
+    changed(i, 1, '.?'),
+    changed(i, 0, '.'),
+    ...(i + 1 < letters.length ? [changed(i, 2, letters[i + 1]! + letter)] : []),
+  ]);
+  return database.rows<Candidate>(
+    `select n.participant_id as id, n.search_key as key from participants.participant_name n
+     where n.superseded_at is null and n.search_key ~ $1::text limit ${CANDIDATES}`,
+    [errorsForgivenIn(word) === 0 ? `\\m${word}\\M` : `\\m(${errors.join('|')}|${word}.)\\M`],
+  );
+}
+
+/** Names with a word that shares enough trigrams, best first. */
+function similar(word: string, database: Database): Promise<Candidate[]> {
+  return database.transaction(async ({ rows }) => {
+    await rows('set local pg_trgm.word_similarity_threshold = 0.3');
+    return rows<Candidate>(
+      `select n.participant_id as id, n.search_key as key from participants.participant_name n
+       where n.superseded_at is null and n.search_key %> $1::text
+       order by word_similarity($1::text, n.search_key) desc, n.participant_id, n.search_key limit ${CANDIDATES}`,
+      [word],
+    );
+  });
+}
+
+function errorsForgivenIn(word: string): number {
+  return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+}
+
 /** Fewer errors are nearer, and among equals names with fewer other words; null when a word has no counterpart. */
 function nearness(words: string[], name: string[]): number | null {
   let errors = 0;
   for (const word of words) {
     const least = Math.min(...name.map((other) => errorsBetween(word, other)));
-    if (least > (word.length < 4 ? 0 : word.length < 8 ? 1 : 2)) return null;
+    if (least > errorsForgivenIn(word)) return null;
     errors += least;
   }
   return -(errors * 100 + Math.min(99, Math.abs(name.length - words.length)));
