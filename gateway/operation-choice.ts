@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
 import { badRequest } from '../kernel/faults.js';
 import { refusal } from './client-faults.js';
 import type { DoorContext } from './context.js';
@@ -14,7 +15,7 @@ export const chooseOperation: ApolloServerPlugin<DoorContext> = {
             : 'This query holds several operations. Say which with `operationName`.';
           throw refusal(badRequest(message), 400);
         }
-        if (operation.operation === 'subscription') {
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
           throw refusal(
             badRequest('Subscriptions are not offered here. Ask again for what may have changed.'),
             400,

@@ -20,7 +20,7 @@ describe('the public audits of GraphQL over HTTP', () => {
 
   test.each(audits.map((audit) => [`${audit.id} ${audit.name}`, audit] as const))('%s', async (_, audit) => {
     const result = await audit.fn();
-    expect(result, 'reason' in result ? result.reason : '').toMatchObject({ status: 'ok' });
+    expect('reason' in result ? result.reason : result.status).toBe('ok');
   });
 });
 
