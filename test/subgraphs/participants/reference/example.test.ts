@@ -59,7 +59,9 @@ describe('the example programme', () => {
     );
     const when = (lines: Line[]) =>
       new Map(lines.map((line) => [line['code'], [line['opens_on'], line['closes_on'], line['city']]]));
-    expect(when(readLines('example/inc-meetings.csv'))).toEqual(when(calendar));
+    expect(when(readLines('example/inc-meetings.csv'))).toEqual(
+      when(calendar.filter(({ code }) => code?.startsWith('INC-'))),
+    );
   });
 
   // The file was made by names; this counts the raw list by its codes.
