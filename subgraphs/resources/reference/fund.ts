@@ -1,7 +1,7 @@
 import type { Database } from '../../../kernel/database.js';
 import { openFund, type NewFund } from '../fund/open-fund.js';
 
-/** The fund of the programme itself. Decision record 0006 says why Swiss francs. */
+/** The fund of the programme itself. Decision 0006 says why in Swiss francs. */
 const intersessional: NewFund = {
   slug: 'intersessional',
   names: {
