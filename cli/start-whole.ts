@@ -18,7 +18,7 @@ export async function startWhole(config: Config, log: Logger, out: Out): Promise
   try {
     const [subgraphs, keys] = await Promise.all([openAllSubgraphs(connection.url, log), loadKeys(config.keysDir)]);
     out('Tables and reference data: up to date');
-    if (!config.databaseUrl) await loadExample(config, connection.url, subgraphs, out);
+    if (!config.databaseUrl) await loadExample(config, subgraphs, out);
 
     const gateway = await createGateway({
       supergraphSdl: supergraphSdl(),
