@@ -2,7 +2,8 @@ import { MikroORM, type EntityManager, type MigrationObject } from '@mikro-orm/p
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { CompiledQuery } from 'kysely';
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { DatabaseError, Pool } from 'pg';
+import { badRequest } from './faults.js';
 
 /** Runs one SQL statement with `$1`-style parameters, arrays included, and returns its rows as plain objects. */
 export type Rows = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -42,7 +43,10 @@ export class Database {
       pool: { min: 0, max: options.connections ?? 10 },
       extensions: [Migrator],
       migrations: {
-        migrationsList: options.migrations.map((migration): MigrationObject => ({ name: migration.name, class: migration })),
+        migrationsList: options.migrations.map((migration): MigrationObject => ({
+          name: migration.name,
+          class: migration,
+        })),
         tableName: 'migration',
         schema: options.schema,
         snapshot: false,
@@ -75,9 +79,15 @@ export class Database {
     }
   }
 
-  /** A read on the pool, outside any transaction. The statement is prepared once per connection, so keep `text` constant. */
+  /**
+   * A read on the pool, outside any transaction. The statement is prepared once per connection, so keep `text` constant.
+   *
+   * @throws Fault BAD_REQUEST when a value holds U+0000, which PostgreSQL cannot compare with anything
+   */
   readonly rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) => {
-    const { rows } = await this.pool.query<Row>({ name: this.#nameOf(text), text, values });
+    const { rows } = await this.pool
+      .query<Row>({ name: this.#nameOf(text), text, values })
+      .catch(refuseNullCharacter);
     return rows;
   };
 
@@ -106,6 +116,11 @@ export class Database {
     }
     return name;
   }
+}
+
+function refuseNullCharacter(error: DatabaseError): never {
+  if (error.code === '22021') throw badRequest('A text holds the character U+0000. Remove it.');
+  throw error;
 }
 
 function rowsWithin(em: EntityManager): Rows {

@@ -83,4 +83,11 @@ describe('a database', () => {
     await expect(work).rejects.toThrow('no');
     expect(await database.rows('select id from ships.ship')).toEqual([]);
   });
+
+  test('says what is wrong with a text that PostgreSQL cannot hold', async () => {
+    await expect(database.rows('select $1::text', ['a\0b'])).rejects.toMatchObject({
+      message: 'A text holds the character U+0000. Remove it.',
+      extensions: { code: 'BAD_REQUEST' },
+    });
+  });
 });
