@@ -17,8 +17,8 @@ export const importCalendar: Calendar = {
       { rows },
       meetings.map(({ kind, formality, name, ...meeting }) => ({
         ...meeting,
-        kind: kind as MeetingKind,
-        formality: formality as Formality | null,
+        kind: MeetingKind[kind as keyof typeof MeetingKind],
+        formality: formality === null ? null : Formality[formality as keyof typeof Formality],
         ...(name === null ? {} : { names: { en: name } }),
       })),
       options,

@@ -3,6 +3,7 @@ import { readConfig } from '../kernel/config.js';
 import { createLogger } from '../kernel/log.js';
 import { ImportError } from '../subgraphs/participants/import/import-error.js';
 import { importList } from '../subgraphs/participants/import/import-list.js';
+import type { ReadingPosition } from '../subgraphs/participants/import/reading/bytes.js';
 import { summaryLines } from '../subgraphs/participants/import/summary.js';
 import { openAllSubgraphs } from './assemble.js';
 import type { Command } from './command.js';
@@ -50,7 +51,7 @@ export const importCommand: Command = {
         mapping: values.mapping,
         dryRun: values['dry-run'],
         now: new Date(),
-        onProgress: progress.show,
+        onProgress: (rows: number, position: ReadingPosition) => progress.show(rows, position),
       };
       const summary = await importList(database, importCalendar, request);
       progress.end();

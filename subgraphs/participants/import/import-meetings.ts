@@ -4,7 +4,7 @@ import { Findings } from './findings.js';
 import type { ImportSummary, Work } from './import-summary.js';
 import { Directory } from './matching/directory.js';
 import { reportMergeCandidates, reportUnknownStates } from './matching/merge-candidates.js';
-import { eachRow, splitDelegationKey, Survey } from './survey.js';
+import { eachRow, Survey } from './survey.js';
 import { recordImport } from './writing/import-record.js';
 import { planLists } from './writing/lists.js';
 import { writeList } from './writing/write-list.js';
@@ -55,7 +55,8 @@ export async function importMeetings(tx: BulkTransaction, work: Work): Promise<I
   }
   const { firstLines } = recogniser.newcomers;
   const present = new Set<number>();
-  for (const key of survey.delegations.keys()) present.add(splitDelegationKey(key).participant);
+  for (const delegations of survey.delegations)
+    for (const participant of delegations?.keys() ?? []) present.add(participant);
   return {
     outcome: isChanged ? 'WRITTEN' : 'UNCHANGED',
     table,

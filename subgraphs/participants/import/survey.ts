@@ -71,8 +71,8 @@ function wrongWidth({ cells }: CsvRecord, { columns, delimiter }: Table): Refusa
 /** A whole list, understood but not written: what there is to write, in a form that stays small however long the list is. */
 export class Survey {
   readonly interpreter: Interpreter;
-  /** By `delegationKey`: the rank of the highest status that its rows state. */
-  readonly delegations = new Map<number, number>();
+  /** By meeting, then by participant: the rank of the highest status that the delegation’s rows state. */
+  readonly delegations: Map<number, number>[] = [];
   /** One per meeting of `interpreter.meetings`. */
   readonly digests: ListDigest[] = [];
   /** Whom each row of the file is about, in order; -1 where the row is not imported. A second reading need not find that out again. */
@@ -93,11 +93,14 @@ export class Survey {
   /** Takes a row into account. @returns why it cannot be taken */
   take(record: CsvRecord): Refusal | null {
     const entry = this.interpreter.interpret(record);
-    const refusal =
-      entry instanceof Refusal ? entry : entry.person && this.#isTwice(entry, entry.person.name);
-    this.participants.push(refusal ? -1 : (entry as Entry).participant);
-    if (!refusal) this.#count(entry as Entry);
-    return refusal;
+    const refusal = entry instanceof Refusal ? entry : this.#isTwice(entry);
+    if (entry instanceof Refusal || refusal) {
+      this.participants.push(-1);
+      return refusal;
+    }
+    this.participants.push(entry.participant);
+    this.#count(entry);
+    return null;
   }
 
   #count(entry: Entry): void {
@@ -111,17 +114,18 @@ export class Survey {
       this.peopleCounted += number;
     }
     if (entry.isNobody) return;
-    const key = delegationKey(entry.meeting, entry.participant);
+    const delegations = (this.delegations[entry.meeting] ??= new Map());
     const rank = rankOf(
       this.interpreter.attributes.all[entry.people[0]?.attributes ?? entry.attributes]!.status,
     );
-    const known = this.delegations.get(key);
-    if (known === undefined || known < rank) this.delegations.set(key, rank);
+    const known = delegations.get(entry.participant);
+    if (known === undefined || known < rank) delegations.set(entry.participant, rank);
   }
 
   /** The same name twice in one delegation to one meeting: printed twice, or two people. A refusal only when the mapping wants it. */
-  #isTwice({ meeting, participant, line }: Entry, name: string): Refusal | null {
-    const key = `${meeting} ${participant} ${searchKey(name)}`;
+  #isTwice({ meeting, participant, line, person }: Entry): Refusal | null {
+    if (!person) return null;
+    const key = `${meeting} ${participant} ${searchKey(person.name)}`;
     const before = this.#persons.size;
     if (this.#persons.add(longPrintOf(key)).size > before) return null;
     const column = this.#mapping.person.name!.columns[0] ?? null;
@@ -171,15 +175,4 @@ export class GrowingList {
   at(index: number): number {
     return this.#numbers[index]!;
   }
-}
-
-const MOST_PARTICIPANTS = 2 ** 26;
-
-/** One number for a delegation: a meeting and a participant. */
-export function delegationKey(meeting: number, participant: number): number {
-  return meeting * MOST_PARTICIPANTS + participant;
-}
-
-export function splitDelegationKey(key: number): { meeting: number; participant: number } {
-  return { meeting: Math.floor(key / MOST_PARTICIPANTS), participant: key % MOST_PARTICIPANTS };
 }

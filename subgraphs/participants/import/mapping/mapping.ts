@@ -45,7 +45,8 @@ export interface MeetingRule {
 /** How the rows’ participants are recognised. */
 export interface ParticipantRule {
   name: Cell | null;
-  code: { cell: Cell; system: string } | null;
+  /** `systems` in the order in which they are asked. */
+  code: { cell: Cell; systems: string[] } | null;
   slug: Cell | null;
   kind: Cell;
   /** The languages whose names are looked at; names as printed in other lists always are. */
@@ -95,7 +96,8 @@ export interface Mapping {
   gender: Cell | null;
   mode: Cell | null;
   status: Cell | null;
-  country: { cell: Cell; system: string | null } | null;
+  /** Without systems, countries are given by name. */
+  country: { cell: Cell; systems: string[] } | null;
   people: PeopleColumn[];
   /** For a directory: earlier names, participants that became this one, and the day of the change. */
   history: { formerNames: Cell[]; predecessors: Cell[]; since: Cell | null };

@@ -10,35 +10,10 @@ import { readMeeting } from './read-meeting.js';
 import { genders, kindsAndCategories, languages, modes, roles, rowKinds, statuses } from './vocabulary.js';
 import { YamlFile, type YamlValue } from './yaml-reader.js';
 
-const settings = [
-  ...[
-    'source',
-    'title',
-    'licence',
-    'url',
-    'row',
-    'file',
-    'unknown',
-    'dates',
-    'leaveOut',
-    'meeting',
-    'participant',
-    'person',
-    'role',
-  ],
-  ...[
-    'gender',
-    'mode',
-    'status',
-    'country',
-    'people',
-    'formerNames',
-    'predecessors',
-    'since',
-    'duplicates',
-    'replaces',
-  ],
-];
+const settings = (
+  'source title licence url row file unknown dates leaveOut meeting participant person role gender mode status country people ' +
+  'formerNames predecessors since duplicates replaces'
+).split(' ');
 
 /** Short names for the code systems that lists use most. */
 const systems: Record<string, string> = {
@@ -108,7 +83,7 @@ function readRoot(root: YamlValue, path: string, sha256: string): Mapping {
     gender: cell('gender', { allowed: genders }),
     mode: cell('mode', { allowed: modes }),
     status: cell('status', { allowed: statuses }),
-    country: withSystem(root.get('country'), dates),
+    country: withSystems(root.get('country'), dates),
     people:
       row === 'count'
         ? readPeople(root.require('people', 'the column with the number of people.'), dates)
@@ -192,15 +167,15 @@ function readParticipant(value: YamlValue, dates: string): ParticipantRule {
   const inner = ['name', 'code', 'slug', 'kind', 'languages', 'known', 'ifUnknown', 'unrecognised'];
   value.allow(...inner);
   const [name, slug] = [readCell(value.get('name'), { dates }), readCell(value.get('slug'), { dates })];
-  const code = withSystem(value.get('code'), dates);
-  if (code && !code.system)
+  const code = withSystems(value.get('code'), dates);
+  if (code?.systems.length === 0)
     value.get('code')!.fault('needs `system`: whose codes these are, such as iso2, iso3 or m49.');
   if (!name && !code && !slug)
     value.fault('needs `name`, `code` or `slug`: by what the participant is recognised.');
   return {
     name,
     slug,
-    code: code ? { cell: code.cell, system: code.system ?? '' } : null,
+    code,
     kind: readCell(
       value.require(
         'kind',
@@ -225,10 +200,10 @@ function readParticipant(value: YamlValue, dates: string): ParticipantRule {
   };
 }
 
-function withSystem(value: YamlValue | null, dates: string): { cell: Cell; system: string | null } | null {
+function withSystems(value: YamlValue | null, dates: string): { cell: Cell; systems: string[] } | null {
   const cell = readCell(value, { dates, besides: ['system'] });
-  const system = value?.isMapping ? value.get('system')?.text() : undefined;
-  return cell && { cell, system: system ? (systems[system] ?? system) : null };
+  const named = value?.isMapping ? (value.get('system')?.items() ?? []) : [];
+  return cell && { cell, systems: named.map((item) => systems[item.text()] ?? item.text()) };
 }
 
 function readPerson(value: YamlValue | null, dates: string): Mapping['person'] {

@@ -8,59 +8,40 @@ export const genders = ['WOMAN', 'MAN', 'OTHER', 'NOT_STATED'] as const;
 export const modes = ['IN_PERSON', 'VIRTUAL', 'HYBRID', 'UNKNOWN'] as const;
 /** From the least to the most: who spoke had also checked in. */
 export const statuses = ['NOMINATED', 'REGISTERED', 'APPROVED', 'CHECKED_IN', 'SPOKE'] as const;
-export const roles = [
-  ...[
-    'HEAD',
-    'DEPUTY_HEAD',
-    'REPRESENTATIVE',
-    'ALTERNATE',
-    'ADVISER',
-    'EXPERT',
-    'PARLIAMENTARIAN',
-    'NGO_ON_DELEGATION',
-  ],
-  ...['INDUSTRY_ON_DELEGATION', 'YOUTH', 'SUPPORT', 'UNKNOWN'],
-];
+export const roles =
+  'HEAD DEPUTY_HEAD REPRESENTATIVE ALTERNATE ADVISER EXPERT PARLIAMENTARIAN NGO_ON_DELEGATION INDUSTRY_ON_DELEGATION YOUTH SUPPORT UNKNOWN'.split(
+    ' ',
+  );
 
 /** Kinds of meetings as working-groups knows them; OTHER also needs a formality. */
-export const meetingKinds = [
-  ...[
-    'INTERSESSIONAL',
-    'BMS',
-    'REVCON',
-    'PREPCOM',
-    'CONFERENCE',
-    'MSP',
-    'NEGOTIATION',
-    'CONSULTATION',
-    'SIDE_EVENT',
-    'OTHER',
-  ],
-];
+export const meetingKinds =
+  'INTERSESSIONAL BMS REVCON PREPCOM CONFERENCE MSP NEGOTIATION CONSULTATION SIDE_EVENT OTHER'.split(' ');
 export const formalities = ['FORMAL', 'INFORMAL'];
 
 export const languages = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 
 /** A mapping may say the kind or, more finely, the category, which implies the kind. */
 export const kindsAndCategories: string[] = [
-  ...new Set<string>([...Object.values(ParticipantCategory), ...Object.values(ParticipantKind)]),
+  ...new Set<string>(Object.values(ParticipantCategory).concat(Object.values(ParticipantKind) as never[])),
 ];
 
-const categoriesOfKinds: Record<ParticipantKind, ParticipantCategory[]> = {
+const { STATE, INTERNATIONAL_ORGANIZATION, NGO, INDUSTRY, PARLIAMENT, EXPERT, OTHER } = ParticipantKind;
+const Category = ParticipantCategory;
+
+/** The first is what a participant of that kind is taken for when the list does not say more. */
+const categoriesOfKinds: [ParticipantKind, ParticipantCategory[]][] = [
   // A State that the hub has never heard of is at least no Member.
-  STATE: ['NON_MEMBER_STATE', 'STATE', 'OBSERVER_STATE', 'FORMER_STATE'] as ParticipantCategory[],
-  INTERNATIONAL_ORGANIZATION: [
-    'IGO',
-    'REGIONAL_ORGANIZATION',
-    'UN_ENTITY',
-    'SPECIALIZED_AGENCY',
-  ] as ParticipantCategory[],
-  NGO: ['NGO'] as ParticipantCategory[],
-  INDUSTRY: ['INDUSTRY'] as ParticipantCategory[],
-  PARLIAMENT: ['PARLIAMENTARY_BODY'] as ParticipantCategory[],
-  EXPERT: ['ACADEMIA_EXPERT'] as ParticipantCategory[],
-  OTHER: ['OTHER_STAKEHOLDER'] as ParticipantCategory[],
-};
+  [STATE, [Category.NON_MEMBER_STATE, Category.STATE, Category.OBSERVER_STATE, Category.FORMER_STATE]],
+  [
+    INTERNATIONAL_ORGANIZATION,
+    [Category.IGO, Category.REGIONAL_ORGANIZATION, Category.UN_ENTITY, Category.SPECIALIZED_AGENCY],
+  ],
+  [NGO, [Category.NGO]],
+  [INDUSTRY, [Category.INDUSTRY]],
+  [PARLIAMENT, [Category.PARLIAMENTARY_BODY]],
+  [EXPERT, [Category.ACADEMIA_EXPERT]],
+  [OTHER, [Category.OTHER_STAKEHOLDER]],
+];
 
 /** What a participant is: the kind it counts as, and the category that the list states, if it states one. */
 export interface StatedKind {
@@ -72,12 +53,9 @@ export interface StatedKind {
 
 /** Reads one of `kindsAndCategories`. STATE, NGO and INDUSTRY name a kind and a category alike, and say no more than the kind. */
 export function statedKind(word: string): StatedKind {
-  for (const [kind, categories] of Object.entries(categoriesOfKinds) as [
-    ParticipantKind,
-    ParticipantCategory[],
-  ][]) {
-    if (word === kind) return { kind, category: categories[0]!, isCategoryStated: false };
-    const category = categories.find((known) => known === word);
+  for (const [kind, categories] of categoriesOfKinds) {
+    if (word === `${kind}`) return { kind, category: categories[0]!, isCategoryStated: false };
+    const category = categories.find((known) => `${known}` === word);
     if (category) return { kind, category, isCategoryStated: true };
   }
   throw new Error(`${word} is neither a kind nor a category`);

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { ImportError } from '../import-error.js';
 import { nearest } from './nearest.js';
 
@@ -51,7 +51,7 @@ export class YamlValue {
   ) {}
 
   get line(): number {
-    const start = (this.node as Node | null)?.range?.[0];
+    const start = isNode(this.node) ? this.node.range?.[0] : undefined;
     return start === undefined ? this.fallbackLine : this.file.lineAt(start);
   }
 
@@ -124,7 +124,7 @@ export class YamlValue {
   }
 
   text(): string {
-    if (isScalar(this.node)) return String(this.node.value ?? '').trim();
+    if (isScalar<string | null>(this.node)) return (this.node.value ?? '').trim();
     this.fault('has to be a text.');
     return '';
   }
@@ -153,11 +153,11 @@ export class YamlValue {
   }
 
   #lineOf(key: unknown): number {
-    const start = (key as Node | null)?.range?.[0];
+    const start = isNode(key) ? key.range?.[0] : undefined;
     return start === undefined ? this.line : this.file.lineAt(start);
   }
 }
 
 function keyOf({ key }: { key: unknown }): string {
-  return isScalar(key) ? String(key.value ?? '') : String(key);
+  return isScalar<string | null>(key) ? (key.value ?? '') : String(key);
 }

@@ -1,3 +1,4 @@
+import { ParticipantKind } from '../../participant/participant-kind.js';
 import type { ParticipantRule } from '../mapping/mapping.js';
 import type { StatedKind } from '../mapping/vocabulary.js';
 import { nameKey, type Directory, type NameEntry } from './directory.js';
@@ -23,7 +24,7 @@ export function candidatesFor(
   const readable = (entries: readonly NameEntry[]): readonly NameEntry[] =>
     entries.filter(({ lang }) => lang === 'und' || rule.languages.has(lang));
   const entries =
-    stated.kind === 'STATE'
+    stated.kind === ParticipantKind.STATE
       ? statesCalled(key, readable, directory)
       : organizationsCalled(printed, key, stated, readable, directory);
   return { slug: null, entries };
@@ -33,12 +34,14 @@ type Readable = (entries: readonly NameEntry[]) => readonly NameEntry[];
 
 /** States first; lists of States also hold the EU and observers. */
 function statesCalled(key: string, readable: Readable, directory: Directory): readonly NameEntry[] {
-  const kindOf = ({ participant }: NameEntry): string => directory.participants[participant]!.kind;
+  const kindOf = ({ participant }: NameEntry): ParticipantKind => directory.participants[participant]!.kind;
   const exact = readable(directory.named(key));
-  const states = exact.filter((entry) => kindOf(entry) === 'STATE');
+  const states = exact.filter((entry) => kindOf(entry) === ParticipantKind.STATE);
   if (states.length > 0) return states;
   const almost = readable(directory.statesNamedAlmost(key));
-  return almost.length > 0 ? almost : exact.filter((entry) => kindOf(entry) === 'INTERNATIONAL_ORGANIZATION');
+  return almost.length > 0
+    ? almost
+    : exact.filter((entry) => kindOf(entry) === ParticipantKind.INTERNATIONAL_ORGANIZATION);
 }
 
 /**
@@ -55,7 +58,8 @@ function organizationsCalled(
 ): readonly NameEntry[] {
   const mayBe = ({ participant, form }: NameEntry): boolean => {
     const { kind } = directory.participants[participant]!;
-    if (kind === 'STATE') return stated.kind === 'INTERNATIONAL_ORGANIZATION' && form !== 'ACRONYM';
+    if (kind === ParticipantKind.STATE)
+      return stated.kind === ParticipantKind.INTERNATIONAL_ORGANIZATION && form !== 'ACRONYM';
     return form !== 'ACRONYM' || kind === stated.kind;
   };
   const exact = readable(directory.named(key)).filter(mayBe);
@@ -81,9 +85,9 @@ function preferred(
   stated: StatedKind,
   directory: Directory,
 ): readonly NameEntry[] {
-  const kindOf = ({ participant }: NameEntry): string => directory.participants[participant]!.kind;
+  const kindOf = ({ participant }: NameEntry): ParticipantKind => directory.participants[participant]!.kind;
   const same = entries.filter((entry) => kindOf(entry) === stated.kind);
   if (same.length > 0) return same;
-  const organizations = entries.filter((entry) => kindOf(entry) !== 'STATE');
+  const organizations = entries.filter((entry) => kindOf(entry) !== ParticipantKind.STATE);
   return organizations.length > 0 ? organizations : entries;
 }

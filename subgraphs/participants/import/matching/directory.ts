@@ -1,7 +1,7 @@
 import type { Rows } from '../../../../kernel/database.js';
 import { searchKey } from '../../participant/search-key.js';
 import { hasLostLetters } from './printed-name.js';
-import type { ParticipantCategory, ParticipantKind } from '../../participant/participant-kind.js';
+import { type ParticipantCategory, ParticipantKind } from '../../participant/participant-kind.js';
 
 /** A participant that the list can refer to: one of the hub’s, or one that this import adds. */
 export interface Listed {
@@ -97,7 +97,7 @@ export class Directory {
     push(this.#byName, key, entry);
     if (entry.form === 'ACRONYM')
       this.#acronyms.set(entry.participant, new Set([...this.acronymsOf(entry.participant), key]));
-    if (this.participants[entry.participant]!.kind === 'STATE')
+    if (this.participants[entry.participant]!.kind === ParticipantKind.STATE)
       push(this.#statesBySqueezedName, squeezed(key), entry);
   }
 

@@ -1,3 +1,4 @@
+import { ParticipantKind } from '../../participant/participant-kind.js';
 import { errorsBetween } from '../../participant/near-names.js';
 import { searchKey } from '../../participant/search-key.js';
 import type { Findings } from '../findings.js';
@@ -8,6 +9,8 @@ import { hasLostLetters } from './printed-name.js';
 /** A likeness that this many share, such as beginning with “University”, tells nothing. */
 const MOST_ALIKE = 40;
 const MOST_PER_NAME = 5;
+/** “Huawei India” may be “Huawei”; “Christian Council of Sierra Leone” is hardly “Christian”. */
+const MOST_WORDS_AFTER_ONE = 3;
 
 /** In what two names are alike, and the part that has yet to be compared letter by letter. */
 interface Likeness {
@@ -32,7 +35,7 @@ export function reportMergeCandidates(
   const alike = new Map<string, { participant: number; likeness: Likeness }[]>();
   const likenessesOf: Likeness[][] = [];
   for (const [participant, { kind, name }] of directory.participants.entries()) {
-    if (kind === 'STATE' || hasLostLetters(name)) continue;
+    if (kind === ParticipantKind.STATE || hasLostLetters(name)) continue;
     const likenesses = likenessesOfNames(namesOf(directory, participant), directory.acronymsOf(participant));
     likenessesOf[participant] = likenesses;
     for (const likeness of likenesses) {
@@ -75,13 +78,13 @@ export function reportUnknownStates(
 ): void {
   for (const [newcomer, line] of newcomers.firstLines) {
     const { kind, name } = directory.participants[newcomer]!;
-    if (kind !== 'STATE') continue;
+    if (kind !== ParticipantKind.STATE) continue;
     const key = searchKey(name);
     let nearest = { slug: '', errors: Math.max(1, Math.floor(key.length / 4)) + 1 };
     for (const [other, entries] of directory.names()) {
       const state = entries.find(
         ({ participant }) =>
-          participant !== newcomer && directory.participants[participant]!.kind === 'STATE',
+          participant !== newcomer && directory.participants[participant]!.kind === ParticipantKind.STATE,
       );
       if (!state || Math.abs(other.length - key.length) >= nearest.errors) continue;
       const errors = errorsBetween(key, other);
@@ -130,7 +133,8 @@ function likenessesOfNames(names: string[], acronyms: ReadonlySet<string>): Like
     }
     for (let length = 1; length <= Math.min(words.length, 4); length++) {
       const beginning = words.slice(0, length).join(' ');
-      if (beginning.length >= 4)
+      const tellsLittle = length === 1 && words.length > MOST_WORDS_AFTER_ONE;
+      if (beginning.length >= 4 && !tellsLittle)
         add(`begins ${beginning}`, 'one begins with the other', null, length === words.length);
     }
   }

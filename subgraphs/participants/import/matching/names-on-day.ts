@@ -33,3 +33,19 @@ export function whoIsMeant(entries: readonly NameEntry[], day: string | null, di
   if (alive.size !== 1) return 'SEVERAL';
   return { participant: [...alive][0]!, heldThen: then.length > 0 };
 }
+
+/** The bearer of a code on a day, in the first of the systems that knows one: a list’s own system goes before the general one. */
+export function whoseCode(
+  code: string,
+  systems: readonly string[],
+  day: string | null,
+  directory: Directory,
+): Meant {
+  let ever: Meant = null;
+  for (const system of systems) {
+    const meant = whoIsMeant(directory.coded(system, code), day, directory);
+    if (meant === 'SEVERAL' || meant?.heldThen) return meant;
+    ever ??= meant;
+  }
+  return ever;
+}

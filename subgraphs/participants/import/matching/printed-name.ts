@@ -19,7 +19,11 @@ export function splitPrintedName(printed: string): PrintedName {
 
 /** Whether the first letter of an acronym begins a word of the name: enough to tell initials from a place, also across languages. */
 function spells(base: string, acronym: string): boolean {
-  const letters = [...acronym.normalize('NFKD').toLowerCase()].filter((letter) => /[a-z]/.test(letter));
+  const letters = acronym
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .split('');
   if (letters.length === 0 || acronym.split('').filter((letter) => /[aeiou]/i.test(letter)).length > 4)
     return false;
   let at = 0;

@@ -1,3 +1,4 @@
+import { ParticipantKind } from '../../participant/participant-kind.js';
 import type { Findings } from '../findings.js';
 import type { ParticipantRule } from '../mapping/mapping.js';
 import type { StatedKind } from '../mapping/vocabulary.js';
@@ -6,7 +7,7 @@ import { detached } from '../reading/csv-records.js';
 import type { Directory } from './directory.js';
 import { candidatesFor, type Candidates } from './candidates.js';
 import { Newcomers } from './newcomers.js';
-import { whoIsMeant } from './names-on-day.js';
+import { whoIsMeant, whoseCode } from './names-on-day.js';
 
 /** What a row says of its participant. */
 export interface Mention {
@@ -101,7 +102,7 @@ export class Recogniser {
   /** The bearer of the code on the day; null when there is no code or nobody bears it. */
   #byCode({ code, day }: Mention): number | null {
     if (code === null || !this.rule.code) return null;
-    const meant = whoIsMeant(this.directory.coded(this.rule.code.system, code), day, this.directory);
+    const meant = whoseCode(code, this.rule.code.systems, day, this.directory);
     return meant === null || meant === 'SEVERAL' ? null : meant.participant;
   }
 
@@ -121,6 +122,7 @@ export class Recogniser {
   #checkKind(mention: Mention, participant: number, name: string): void {
     const { kind, category, isCategoryStated } = mention.stated;
     const known = this.directory.participants[participant]!;
+    if (kind === ParticipantKind.OTHER && !isCategoryStated) return;
     if (known.kind === kind && (!isCategoryStated || known.category === category)) return;
     const [stated, kept] = isCategoryStated ? [category, known.category] : [kind, known.kind];
     this.#note(

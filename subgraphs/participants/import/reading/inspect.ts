@@ -121,7 +121,11 @@ function encodingOfMark(start: Buffer): string | null {
 /** Latin letters in UTF-16 have a zero in every other byte: on which side tells the order. Null: the zeros are strewn about. */
 function unmarkedUtf16(start: Buffer): string | null {
   let [even, odd] = [0, 0];
-  for (const [at, byte] of start.entries()) if (byte === 0) at % 2 === 0 ? even++ : odd++;
+  for (const [at, byte] of start.entries()) {
+    if (byte !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   const enough = start.length * 0.2;
   if (odd > enough && even < odd / 10) return 'utf-16le';
   if (even > enough && odd < even / 10) return 'utf-16be';

@@ -7,6 +7,16 @@ import { Refusal } from './refusal.js';
 /** A value in the hub’s words; null when the list does not know it; a refusal when it cannot be understood. */
 export type Value = string | null | Refusal;
 
+/** The values as texts, or the first refusal among them. */
+export function textsOf(values: readonly Value[]): (string | null)[] | Refusal {
+  const texts: (string | null)[] = [];
+  for (const value of values) {
+    if (value instanceof Refusal) return value;
+    texts.push(value);
+  }
+  return texts;
+}
+
 /** More distinct texts than this are no vocabulary but names: remembering them would only fill memory. */
 const MOST_REMEMBERED = 50_000;
 

@@ -28,11 +28,17 @@ function patternOf(format: string): RegExp | null {
   return pattern;
 }
 
+const groupNames: Partial<Record<string, string>> = {
+  YYYY: 'year',
+  MM: 'month',
+  M: 'month',
+  DD: 'day',
+  D: 'day',
+};
+
 function compile(format: string): RegExp | null {
   const parts = format.split(/(YYYY|MM?|DD?)/);
-  const names = parts.map((part) =>
-    part === 'YYYY' ? 'year' : /^M/.test(part) ? 'month' : /^D/.test(part) ? 'day' : null,
-  );
+  const names = parts.map((part) => groupNames[part]);
   if (['year', 'month', 'day'].some((name) => names.filter((found) => found === name).length !== 1))
     return null;
   const source = parts.map((part, at) => {

@@ -4,7 +4,7 @@ import { statedKind } from '../mapping/vocabulary.js';
 import type { Directory, NewName } from '../matching/directory.js';
 import { Recogniser, type Mention } from '../matching/recogniser.js';
 import type { CsvRecord } from '../reading/csv-records.js';
-import { CellReader } from './cell-reader.js';
+import { CellReader, textsOf } from './cell-reader.js';
 import { flagDamage } from './flag-damage.js';
 import { Refusal } from './refusal.js';
 
@@ -55,34 +55,33 @@ export class DirectorySurvey {
 
   /** Takes a row into account. @returns why it cannot be taken */
   take({ line, cells }: CsvRecord): Refusal | null {
-    const name = this.#name.read(cells);
-    const kind = this.#kind.read(cells);
-    const since = this.#since?.read(cells) ?? null;
-    const formerNames = this.#formerNames.map((reader) => reader.read(cells));
-    const predecessors = this.#predecessors.map((reader) => reader.read(cells));
-    for (const value of [name, kind, since, ...formerNames, ...predecessors])
-      if (value instanceof Refusal) return value;
+    const row = textsOf([this.#name, this.#kind, this.#since].map((reader) => reader?.read(cells) ?? null));
+    const formerNames = textsOf(this.#formerNames.map((reader) => reader.read(cells)));
+    const predecessors = textsOf(this.#predecessors.map((reader) => reader.read(cells)));
+    if (row instanceof Refusal) return row;
+    if (formerNames instanceof Refusal) return formerNames;
+    if (predecessors instanceof Refusal) return predecessors;
+    const [name = null, kind, since = null] = row;
     if (name === null) return new Refusal(this.#name.column, null, 'The name is missing. Fill it in.');
 
-    flagDamage(name as string, line, this.#name.column, this.findings);
+    flagDamage(name, line, this.#name.column, this.findings);
     const mention: Mention = {
       line,
-      name: name as string,
+      name,
       code: null,
       slug: null,
-      stated: statedKind((kind as string | null) ?? 'OTHER'),
+      stated: statedKind(kind ?? 'OTHER'),
       day: null,
     };
-    const texts = formerNames.filter((text) => text !== null) as string[];
-    const participant =
-      texts.length > 0 ? this.#renamed(mention, texts, since as string | null) : this.#recognise(mention);
+    const former = formerNames.filter((text) => text !== null);
+    const participant = former.length > 0 ? this.#renamed(mention, former, since) : this.#recognise(mention);
     if (participant instanceof Refusal) return participant;
     for (const predecessor of predecessors) {
       if (predecessor === null) continue;
-      const found = this.#recognise({ ...mention, name: predecessor as string });
+      const found = this.#recognise({ ...mention, name: predecessor });
       if (found instanceof Refusal) return found;
       if (found !== participant)
-        this.successions.push({ predecessor: found, successor: participant, on: since as string | null });
+        this.successions.push({ predecessor: found, successor: participant, on: since });
     }
     return null;
   }

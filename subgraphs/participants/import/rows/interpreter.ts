@@ -5,7 +5,7 @@ import { Recogniser } from '../matching/recogniser.js';
 import type { CsvRecord } from '../reading/csv-records.js';
 import type { Findings } from '../findings.js';
 import { AttributeSets } from './attributes.js';
-import { CellReader } from './cell-reader.js';
+import { CellReader, textsOf } from './cell-reader.js';
 import { flagDamage } from './flag-damage.js';
 import { Meetings, type CompanionFacts } from './meetings.js';
 import { readPeople } from './people-count.js';
@@ -108,22 +108,24 @@ export class Interpreter {
   /** Whom the row is about; shared with directories, whose rows are at no meeting. */
   #participantOf(cells: readonly string[], day: string | null, line: number): number | Refusal {
     const { name, code, slug, kind } = this.#participant;
-    const [nameText, codeText, slugText, kindWord] = [name, code, slug, kind].map(
-      (reader) => reader?.read(cells) ?? null,
-    );
-    for (const value of [nameText, codeText, slugText, kindWord]) if (value instanceof Refusal) return value;
-    if (typeof nameText === 'string') flagDamage(nameText, line, name!.column, this.#findings);
-    const word = (kindWord as string | null) ?? 'OTHER';
-    let stated = this.#kinds.get(word);
-    if (!stated) this.#kinds.set(word, (stated = statedKind(word)));
+    const texts = textsOf([name, code, slug, kind].map((reader) => reader?.read(cells) ?? null));
+    if (texts instanceof Refusal) return texts;
+    const [nameText = null, codeText = null, slugText = null, kindWord = null] = texts;
+    if (nameText !== null) flagDamage(nameText, line, name!.column, this.#findings);
     return this.recogniser.recognise({
       line,
-      name: nameText as string | null,
-      code: (codeText as string | null)?.toUpperCase() ?? null,
-      slug: slugText as string | null,
-      stated,
+      name: nameText,
+      code: codeText?.toUpperCase() ?? null,
+      slug: slugText,
+      stated: this.#statedKind(kindWord ?? 'OTHER'),
       day,
     });
+  }
+
+  #statedKind(word: string): StatedKind {
+    const known = this.#kinds.get(word) ?? statedKind(word);
+    this.#kinds.set(word, known);
+    return known;
   }
 
   /** Null: how many is not said. */
@@ -155,17 +157,17 @@ export class Interpreter {
 
   #personOf(cells: readonly string[], line: number): Person | null | Refusal {
     const { name, affiliation, email, functionTitle } = this.#person;
-    const [nameText, ...others] = [name, affiliation, email, functionTitle].map(
-      (reader) => reader?.read(cells) ?? null,
+    const texts = textsOf(
+      [name, affiliation, email, functionTitle].map((reader) => reader?.read(cells) ?? null),
     );
-    for (const value of [nameText, ...others]) if (value instanceof Refusal) return value;
-    if (typeof nameText !== 'string') return null;
-    const [affiliationText, emailText, titleText] = others as (string | null)[];
+    if (texts instanceof Refusal) return texts;
+    const [nameText = null, affiliationText = null, emailText = null, titleText = null] = texts;
+    if (nameText === null) return null;
     return {
       name: flagDamage(nameText, line, name!.column, this.#findings, 'PERSON'),
-      affiliation: affiliationText!,
-      email: emailText!,
-      functionTitle: titleText!,
+      affiliation: affiliationText,
+      email: emailText,
+      functionTitle: titleText,
     };
   }
 }

@@ -39,17 +39,18 @@ export async function recordImport(
     `insert into participants.import (id, file_name, file_sha256, mapping_sha256, rows_read, rows_imported, rows_refused, recorded_at, source, title, licence, url)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      ...[
-        importId,
-        basename(table.path),
-        table.facts.sha256,
-        hash,
-        counts.read,
-        counts.imported,
-        counts.refused,
-        now,
-      ],
-      ...[mapping.source, mapping.title, mapping.licence, mapping.url],
+      importId,
+      basename(table.path),
+      table.facts.sha256,
+      hash,
+      counts.read,
+      counts.imported,
+      counts.refused,
+      now,
+      mapping.source,
+      mapping.title,
+      mapping.licence,
+      mapping.url,
     ],
   );
 }

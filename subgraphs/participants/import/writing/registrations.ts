@@ -5,7 +5,7 @@ import { ImportError } from '../import-error.js';
 import type { CsvRecord } from '../reading/csv-records.js';
 import type { Entry } from '../rows/interpreter.js';
 import { Refusal } from '../rows/refusal.js';
-import { delegationKey, eachRow } from '../survey.js';
+import { eachRow } from '../survey.js';
 import type { Writing } from './write-list.js';
 
 const BATCH_CHARACTERS = 1 << 21;
@@ -14,7 +14,8 @@ const BATCH_CHARACTERS = 1 << 21;
 export interface Targets {
   /** By the meeting’s index. */
   meetingIds: string[];
-  delegationIds: Map<number, string>;
+  /** By meeting, then by participant. */
+  delegationIds: Map<number, string>[];
   isWritten(meeting: number): boolean;
 }
 
@@ -78,7 +79,7 @@ class RegistrationBatch {
   add({ line, meeting, participant, people, person }: Entry): void {
     const { participants } = this.writing.survey.interpreter.recogniser.directory;
     const { meetingIds, delegationIds } = this.targets;
-    const delegation = delegationIds.get(delegationKey(meeting, participant))!;
+    const delegation = delegationIds[meeting]!.get(participant)!;
     const representative = person ? newId() : null;
     if (person) {
       this.#representatives += copyLine([

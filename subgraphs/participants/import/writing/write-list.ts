@@ -5,7 +5,7 @@ import { ImportError } from '../import-error.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { statuses } from '../mapping/vocabulary.js';
 import type { Table } from '../reading/table.js';
-import { splitDelegationKey, type OnProgress, type RowCounts, type Survey } from '../survey.js';
+import type { OnProgress, RowCounts, Survey } from '../survey.js';
 import { calendarMeeting, type Calendar } from './calendar.js';
 import type { ListPlan } from './lists.js';
 import { writeNewcomers } from './newcomers.js';
@@ -105,17 +105,16 @@ async function recordMeetings(
   return listed.map(({ code }) => ids.get(code) ?? known?.get(code)?.id ?? '');
 }
 
-/** @returns ids by `delegationKey`; left empty for a list of delegations, whose rows have no people to hang on them */
+/** @returns ids by meeting and participant; left empty for a list of delegations, whose rows have no people to hang on them */
 async function writeDelegations(
   tx: BulkTransaction,
   writing: Writing,
   meetingIds: string[],
-): Promise<Map<number, string>> {
-  const { survey, plan, mapping, importId, now } = writing;
-  const { listed } = survey.interpreter.meetings;
+): Promise<Map<number, string>[]> {
+  const { survey, mapping, importId, now } = writing;
   const { participants } = survey.interpreter.recogniser.directory;
   const standing = await standingDelegations(tx, writing, meetingIds);
-  const ids = new Map<number, string>();
+  const ids: Map<number, string>[] = [];
   await tx.copy(
     'participants.delegation (id, meeting_id, participant_id, status, import_id, recorded_at)',
     lines(),
@@ -123,22 +122,22 @@ async function writeDelegations(
   return ids;
 
   function* lines(): Generator<string> {
+    for (const { index } of changedMeetings(writing)) yield linesOf(index);
+  }
+
+  function linesOf(meeting: number): string {
     const end = `\t${importId}\t${now.toISOString()}\n`;
-    let piece = '';
-    for (const [key, rank] of survey.delegations) {
-      const { meeting, participant } = splitDelegationKey(key);
-      if (plan.unchanged.has(listed[meeting]!.code)) continue;
-      const [meetingId, participantId] = [meetingIds[meeting]!, participants[participant]!.id];
+    const meetingId = meetingIds[meeting]!;
+    const idsHere = (ids[meeting] = new Map<number, string>());
+    let lines = '';
+    for (const [participant, rank] of survey.delegations[meeting] ?? []) {
+      const participantId = participants[participant]!.id;
       const known = standing.get(`${meetingId} ${participantId}`);
       const id = known ?? newId();
-      if (mapping.row !== 'delegation') ids.set(key, id);
-      if (known) continue;
-      piece += `${id}\t${meetingId}\t${participantId}\t${statuses[rank]}${end}`;
-      if (piece.length < 1 << 16) continue;
-      yield piece;
-      piece = '';
+      if (mapping.row !== 'delegation') idsHere.set(participant, id);
+      if (!known) lines += `${id}\t${meetingId}\t${participantId}\t${statuses[rank]}${end}`;
     }
-    yield piece;
+    return lines;
   }
 }
 
