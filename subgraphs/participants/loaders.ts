@@ -13,14 +13,15 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** Fresh loaders for one request. */
 export function createLoaders(request: RequestContext) {
   const { database } = request;
+  const participants = participantById(database);
   return {
-    participantById: participantById(database),
+    participantById: participants,
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
     classificationsOfParticipant: classificationsOfParticipant(database),
-    membersOfBody: membersOfBody(request),
+    membersOfBody: membersOfBody(request, participants),
     seatsOfParticipant: seatsOfParticipant(request),
-    delegationsOfMeeting: delegationsOfMeeting(request),
+    delegationsOfMeeting: delegationsOfMeeting(request, participants),
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),

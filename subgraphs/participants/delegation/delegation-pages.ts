@@ -6,6 +6,12 @@ import { isUuid } from '../../../kernel/uuid.js';
 import { pagesByParent } from '../paged-loader.js';
 import { conditionsSql, foundSql, readyFilter } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
+import {
+  participantFacts,
+  primeWith,
+  type ParticipantLoader,
+  type ParticipantRow,
+} from '../participant/participant-row.js';
 import { SqlValues } from '../participant/sql-values.js';
 import type { DelegationRow } from './delegation.js';
 
@@ -15,7 +21,7 @@ interface Listed extends DelegationRow {
 }
 
 /** Delegations of many meetings by slug of their participant, each meeting's page in one statement for all. */
-export function delegationsOfMeeting(context: RequestContext) {
+export function delegationsOfMeeting(context: RequestContext, participants: ParticipantLoader) {
   return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
     async ({ args: { filter }, parentIds, limit, key }) => {
       const ready = await readyFilter(filter, context);
@@ -24,11 +30,11 @@ export function delegationsOfMeeting(context: RequestContext) {
       const found = foundSql(ready, values);
       if (key && key.length !== 1)
         throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
-      return context.database.rows<Listed>(
+      const rows = await context.database.rows<Listed & Omit<ParticipantRow, 'id'>>(
         `${found ? `with found as (${found})` : ''}
        select asked.id as "parentId", page.* from unnest(${meetings}) as asked (id)
        cross join lateral (
-         select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId", array[p.slug] as "sortKey"
+         select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId", ${participantFacts}, array[p.slug] as "sortKey"
          from participants.delegation d join participants.participant p on p.id = d.participant_id
          ${found ? 'join found on found.participant_id = p.id' : ''}
          where d.meeting_id = asked.id and d.superseded_at is null and ${conditionsSql(ready, values)}
@@ -37,6 +43,8 @@ export function delegationsOfMeeting(context: RequestContext) {
        ) as page`,
         values.list,
       );
+      primeWith(participants, rows);
+      return rows;
     },
   );
 }

@@ -6,6 +6,12 @@ import { pagesByParent } from '../paged-loader.js';
 import { conditionsSql, foundSql, readyFilter, seatOn } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
 import { SqlValues } from '../participant/sql-values.js';
+import {
+  participantFacts,
+  primeWith,
+  type ParticipantLoader,
+  type ParticipantRow,
+} from '../participant/participant-row.js';
 import type { MembershipRow } from './membership.js';
 
 interface Listed extends MembershipRow {
@@ -17,27 +23,27 @@ const columns = `m.id, m.body_id as "bodyId", m.participant_id as "participantId
   array[m.joined_on::text, m.id::text] as "sortKey"`;
 
 /** Members of many bodies, longest-serving first, each body's page in one statement for all. */
-export function membersOfBody(context: RequestContext) {
+export function membersOfBody(context: RequestContext, participants: ParticipantLoader) {
   return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
     async ({ args: { filter }, parentIds, limit, key }) => {
       const ready = await readyFilter(filter, context);
       const values = new SqlValues();
       const bodies = values.add(parentIds.filter(isUuid), 'uuid[]');
       const found = foundSql(ready, values);
-      const conditions = conditionsSql(ready, values);
-      const who =
-        found || conditions !== 'true' ? 'join participants.participant p on p.id = m.participant_id' : '';
-      return context.database.rows<Listed>(
+      const rows = await context.database.rows<Listed & Omit<ParticipantRow, 'id'>>(
         `${found ? `with found as (${found})` : ''}
        select asked.id as "parentId", page.* from unnest(${bodies}) as asked (id)
        cross join lateral (
-         select ${columns} from participants.membership m ${who}
+         select ${columns}, ${participantFacts}
+         from participants.membership m join participants.participant p on p.id = m.participant_id
          ${found ? 'join found on found.participant_id = p.id' : ''}
-         where m.body_id = asked.id and ${seatOn(values.add(ready.seatsOn, 'date'))} and ${conditions} and ${afterSql(key, values)}
+         where m.body_id = asked.id and ${seatOn(values.add(ready.seatsOn, 'date'))} and ${conditionsSql(ready, values)} and ${afterSql(key, values)}
          order by m.joined_on, m.id limit ${values.add(limit, 'int')}
        ) as page`,
         values.list,
       );
+      primeWith(participants, rows);
+      return rows;
     },
   );
 }

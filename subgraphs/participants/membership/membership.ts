@@ -1,16 +1,14 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
 import { DateScalar } from '../../../kernel/scalars.js';
-import type { ParticipantRow } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { WorkingGroup } from '../stubs.js';
 
-/** A seat as read: the participant's own row comes with it when the statement had it at hand. */
+/** A seat as read. */
 export interface MembershipRow {
   id: string;
   bodyId: string;
   participantId: string;
-  participant?: ParticipantRow;
   since: string;
   until: string | null;
 }

@@ -16,12 +16,37 @@ export interface ParticipantRow {
   existsTo: string | null;
 }
 
+/** What a `ParticipantRow` says besides the id, for a select over `participants.participant p`. */
+export const participantFacts =
+  'p.kind, p.category, p.slug, p.iso2, p.iso3, p.m49, p.exists_from::text as "existsFrom", p.exists_to::text as "existsTo"';
+
 /** The columns of a `ParticipantRow`, for a select over `participants.participant p`. */
-export const participantColumns =
-  'p.id, p.kind, p.category, p.slug, p.iso2, p.iso3, p.m49, p.exists_from::text as "existsFrom", p.exists_to::text as "existsTo"';
+export const participantColumns = `p.id, ${participantFacts}`;
+
+export type ParticipantLoader = DataLoader<string, ParticipantRow | null>;
+
+/** Spares the loader a statement for participants that came along with other rows. */
+export function primeWith(
+  loader: ParticipantLoader,
+  rows: (Omit<ParticipantRow, 'id'> & { participantId: string })[],
+): void {
+  for (const { participantId, kind, category, slug, iso2, iso3, m49, existsFrom, existsTo } of rows) {
+    loader.prime(participantId, {
+      id: participantId,
+      kind,
+      category,
+      slug,
+      iso2,
+      iso3,
+      m49,
+      existsFrom,
+      existsTo,
+    });
+  }
+}
 
 /** Participants by id, many in one statement; null for an id that nobody has. */
-export function participantById(database: Database): DataLoader<string, ParticipantRow | null> {
+export function participantById(database: Database): ParticipantLoader {
   return new DataLoader(async (ids) => {
     const rows = await database.rows<ParticipantRow>(
       `select ${participantColumns} from participants.participant p where p.id = any ($1::uuid[])`,
