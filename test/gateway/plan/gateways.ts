@@ -29,6 +29,8 @@ export interface Gateways {
   mended: Answers;
   ours: Answers;
   oursInterpreted: Answers;
+  /** Ours, with other fetchers for some subgraphs. */
+  oursWith: (changed: Record<string, SubgraphFetcher>) => Promise<Answers>;
   /** What was asked of the compiled subgraphs, in order. */
   sent: SubgraphRequest[];
 }
@@ -71,6 +73,7 @@ export async function startGateways(): Promise<Gateways> {
     apollo: answersOf(loaded.executor, loaded.schema),
     mended: answersOf(loaded.executor, loaded.schema, { mended: true }),
     ours: await start(compiled),
+    oursWith: (changed) => start({ ...compiled, ...changed }),
     oursInterpreted: await start(interpreted),
     sent,
   };
