@@ -156,13 +156,13 @@ describe('an envelope', () => {
 
 describe('verifying the ledger', () => {
   test('finds nothing where every balance is the sum of its postings', async () => {
-    expect(await verifyLedger(hub.database)).toEqual([]);
+    expect((await verifyLedger(hub.database)).differences).toEqual([]);
   });
 
   test('names the account whose kept balance was tampered with', async () => {
     const account = accountId(unearmarked, 'DISBURSED');
     await hub.database.rows('update resources.account set balance_minor = 7 where id = $1', [account]);
-    expect(await verifyLedger(hub.database)).toEqual([
+    expect((await verifyLedger(hub.database)).differences).toEqual([
       { fund: 'intersessional', envelope: 'UNEARMARKED', account: 'DISBURSED', kept: '7', counted: '0' },
     ]);
     await hub.database.rows('update resources.account set balance_minor = 0 where id = $1', [account]);
