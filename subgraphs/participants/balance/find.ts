@@ -1,8 +1,5 @@
 import type { ParticipantsContext } from '../context.js';
-import { noSuchScheme } from '../classification/classification-loaders.js';
-import { classesOf, type ClassRow } from '../classification/classes.js';
 import { DutyStation } from '../classification/membership-terms.js';
-import { versionAt, type SchemeVersionRow } from '../classification/scheme-rows.js';
 import { answer, type BalanceRow, type BenchmarkOnCells } from './answer.js';
 import { BalanceDimension, ParticipationUnit, RegionBasis } from './balance-enums.js';
 import { benchmarkOf, suits, type Benchmark } from './benchmark.js';
@@ -12,6 +9,7 @@ import { cellOf, dimensionsOf, type Frame } from './dimensions.js';
 import type { ReadyScope } from './participation-scope.js';
 import { isPublicGender, PUBLIC_SCHEME, publicFigures, refuseFinerGender } from './public-gender.js';
 import { checkQuestion, type Question } from './question.js';
+import { schemeKnown } from './schemes.js';
 
 const { REGION, DEVELOPMENT, PARTICIPANT, GENDER, ROLE, MEETING } = BalanceDimension;
 
@@ -30,8 +28,11 @@ export async function balancesOf(
   const isPublic = isPublicGender(question, context.viewer);
   if (isPublic) for (const scope of scopes) refuseFinerGender(question, scope, context.today);
 
-  const [schemes, classes, counted] = await Promise.all([
-    schemesOf(question, context),
+  const [regionScheme, developmentScheme, classes, counted] = await Promise.all([
+    schemeKnown(question.scheme, question.knownAt, context),
+    question.by.includes(DEVELOPMENT)
+      ? schemeKnown(question.developmentScheme!, question.knownAt, context)
+      : null,
     classesOfDays(question, scopes, isPublic, context),
     countScopes(question, scopes, isPublic, context),
   ]);
@@ -44,9 +45,9 @@ export async function balancesOf(
       const frame: Frame = {
         question,
         scope,
-        region: { labels: schemes.region.classes, classes: region },
-        development: schemes.development &&
-          development && { labels: schemes.development.classes, classes: development },
+        region: { labels: regionScheme.classes, classes: region },
+        development: developmentScheme &&
+          development && { labels: developmentScheme.classes, classes: development },
         participants: question.by.includes(PARTICIPANT)
           ? await participantsOf(ofKinds, benchmark, scope, context)
           : [],
@@ -54,8 +55,8 @@ export async function balancesOf(
       return answer(
         {
           ...frame,
-          schemeVersion: schemes.region.version,
-          developmentVersion: schemes.development?.version ?? null,
+          schemeVersion: regionScheme.version,
+          developmentVersion: developmentScheme?.version ?? null,
           counted: ofKinds,
           publicFigures: isPublic ? publicFigures(scope.meetings!, all, ofMeetings) : null,
           benchmark: onCells(frame, benchmark),
@@ -64,30 +65,6 @@ export async function balancesOf(
       );
     }),
   );
-}
-
-interface Scheme {
-  version: SchemeVersionRow;
-  classes: ClassRow[];
-}
-
-async function schemesOf(
-  { scheme, developmentScheme, by, knownAt }: Question,
-  { database, now }: ParticipantsContext,
-) {
-  const known = async (id: string): Promise<Scheme> => {
-    const [version, classes] = await Promise.all([
-      versionAt(database.rows, id, knownAt ?? now),
-      classesOf(database.rows, id, knownAt),
-    ]);
-    if (!version) throw noSuchScheme(id);
-    return { version, classes };
-  };
-  const [region, development] = await Promise.all([
-    known(scheme),
-    by.includes(DEVELOPMENT) ? known(developmentScheme!) : null,
-  ]);
-  return { region, development };
 }
 
 interface ClassesOfScope {

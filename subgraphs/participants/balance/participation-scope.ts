@@ -71,7 +71,7 @@ export async function readyScope(
   wants: { asOf: string | null; bodies: boolean; eachMeeting: boolean },
   context: ParticipantsContext,
 ): Promise<ReadyScope> {
-  refuseContradictions(scope);
+  refuseContradictions(scope, wants.bodies);
   const kinds = scope.kinds ?? null;
   if (scope.workingGroups || wants.bodies) {
     const bodies = scope.workingGroups
@@ -135,10 +135,13 @@ export function scopeOfMeetings(meetings: MeetingFacts[], asOf: string | null, t
   };
 }
 
-function refuseContradictions({ meetings, workingGroups, from, to, kinds }: ParticipationScope): void {
-  if (workingGroups && (meetings || from || to)) {
+function refuseContradictions(
+  { meetings, workingGroups, from, to, kinds }: ParticipationScope,
+  bodies: boolean,
+): void {
+  if ((workingGroups || bodies) && (meetings || from || to)) {
     throw badRequest(
-      'A scope counts people at meetings or seats in bodies, not both. Leave out `workingGroups`, or `meetings`, `from` and `to`.',
+      'A scope counts people at meetings or seats in bodies, not both. Leave out `workingGroups` and WORKING_GROUP, or `meetings`, `from` and `to`.',
     );
   }
   for (const [name, list] of Object.entries({ meetings, workingGroups, kinds })) {

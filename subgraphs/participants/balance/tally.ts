@@ -1,14 +1,13 @@
 import type { Transaction } from '../../../kernel/database.js';
 
-/** Registrations written or superseded in this transaction, named one by one or by the import that holds them all. */
-export interface TallyChange {
-  /** RECORDED adds them to the counts; SUPERSEDED takes them out again. */
-  change: 'RECORDED' | 'SUPERSEDED';
-  importId?: string;
-  /** With an import that is superseded: the `superseded_at` that this transaction wrote. */
-  supersededAt?: Date;
-  registrationIds?: string[];
-}
+/**
+ * Registrations written or superseded in this transaction: all of an import, or some by their ids. RECORDED adds them to the counts, SUPERSEDED
+ * takes them out again; of an import, those that bear the `superseded_at` which this transaction wrote.
+ */
+export type TallyChange =
+  | { change: 'RECORDED'; importId: string }
+  | { change: 'SUPERSEDED'; importId: string; supersededAt: Date }
+  | { change: 'RECORDED' | 'SUPERSEDED'; registrationIds: string[] };
 
 /** Stands for “no country” in a primary key, where null cannot stand. */
 export const NO_COUNTRY = '00000000-0000-0000-0000-000000000000';
@@ -31,14 +30,15 @@ export const grains = [
  * writing: set-based, so a list of a million costs two statements. Rows are taken in key order, so that two transactions wait for each other
  * instead of deadlocking. Delegations need no call: they are counted where they stand.
  */
-export async function applyToTally(
-  tx: Pick<Transaction, 'rows'>,
-  { change, importId, supersededAt, registrationIds }: TallyChange,
-): Promise<void> {
-  const recorded = change === 'RECORDED';
+export async function applyToTally(tx: Pick<Transaction, 'rows'>, change: TallyChange): Promise<void> {
+  const recorded = change.change === 'RECORDED';
   const changed = `from participants.registration
      where (import_id = $1::uuid and superseded_at is not distinct from $3::timestamptz) or id = any ($2::uuid[])`;
-  const which = [importId ?? null, registrationIds ?? [], recorded ? null : (supersededAt ?? null)];
+  const which = [
+    'importId' in change ? change.importId : null,
+    'registrationIds' in change ? change.registrationIds : [],
+    'supersededAt' in change ? change.supersededAt : null,
+  ];
   for (const { table, key, ofRegistration } of grains) {
     await tx.rows(
       `insert into ${table} as kept (${key}, people)

@@ -52,6 +52,7 @@ export function balanceHub(): Promise<ParticipantsHub> {
 /** Writes a meeting’s list the way an import does: delegations, registrations and tallies in one transaction; returns the import’s id. */
 export async function given(hub: ParticipantsHub, code: string, list: People[]): Promise<string> {
   const importId = newId();
+  const delegations = new Map(list.map(({ slug }) => [slug, newId()]));
   const meeting = meetingId(code);
   await hub.database.transaction(async (tx) => {
     for (const { slug, kind = 'STATE', category = kind } of new Map(
@@ -63,7 +64,7 @@ export async function given(hub: ParticipantsHub, code: string, list: People[]):
       );
       await tx.rows(
         'insert into participants.delegation (id, meeting_id, participant_id, import_id) values ($1, $2, $3, $4)',
-        [namedId('delegation', `${code} ${slug}`), meeting, participantId(slug), importId],
+        [delegations.get(slug), meeting, participantId(slug), importId],
       );
     }
     for (const {
@@ -79,7 +80,7 @@ export async function given(hub: ParticipantsHub, code: string, list: People[]):
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
           newId(),
-          namedId('delegation', `${code} ${slug}`),
+          delegations.get(slug),
           meeting,
           participantId(slug),
           people,
