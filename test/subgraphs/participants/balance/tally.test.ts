@@ -123,9 +123,9 @@ describe('the tallies', () => {
         async (lists, replaced) => {
           const meetings = ['GOLDEN', 'REVCON-1', 'GENEVA-2007'];
           const imports = await Promise.all(lists.map((people, i) => given(hub, meetings[i]!, people)));
-          await Promise.all(imports.map((id, i) => (replaced[i] ? supersede(id) : undefined)));
+          await Promise.all(imports.filter((_, i) => replaced[i]).map((id) => supersede(id)));
           expect((await verifyTally(hub.database.rows)).differences).toEqual([]);
-          await Promise.all(imports.map((id, i) => (replaced[i] ? undefined : supersede(id))));
+          await Promise.all(imports.filter((_, i) => !replaced[i]).map((id) => supersede(id)));
           expect((await verifyTally(hub.database.rows)).differences).toEqual([]);
         },
       ),
