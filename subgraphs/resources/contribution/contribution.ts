@@ -1,10 +1,10 @@
 import { newId } from '../../../kernel/uuid.js';
 import { LedgerEntry, type Posting } from '../ledger/ledger-entry.js';
 import { Money, readMoney, type MoneyInput } from '../money/money.js';
-import { Rate } from '../money/rate.js';
 import { faultOf } from '../plain-text.js';
 import { InvalidAnnouncement, InvalidReceipt, NotPaidInMoney } from '../problems.js';
 import { ContributionKind } from './contribution-type.js';
+import { readRate } from './payment-rate.js';
 import { Receipt } from './receipt.js';
 
 const MOST_YEARS = 10;
@@ -174,26 +174,4 @@ export class ContributionDonor {
 function faultOfDay(day: string, today: string): string | null {
   if (day > today) return `${day} has not come yet. Give a day up to today, ${today}.`;
   return Number(day.slice(0, 4)) < FIRST_YEAR ? `${day} is before ${FIRST_YEAR}. Check the year.` : null;
-}
-
-function readRate({ rate, rateOn, rateSource, receivedOn }: Payment, paidIn: string, keptIn: string) {
-  if (paidIn === keptIn) {
-    if (rate !== null && !Rate.read(rate)?.isPar) {
-      return new InvalidReceipt('rate', `The fund is kept in ${keptIn} itself. Leave the rate out.`);
-    }
-    return { value: Rate.par, on: receivedOn, source: 'same currency' };
-  }
-  const value = rate === null ? null : Rate.read(rate);
-  if (!value) {
-    return new InvalidReceipt(
-      'rate',
-      `Give the rate as decimal text, up to 12 decimals: ${keptIn} for one ${paidIn}, such as 0.9412.`,
-    );
-  }
-  if (rateSource === null)
-    return new InvalidReceipt(
-      'rateSource',
-      'Say who published the rate, such as the UN operational rates of exchange.',
-    );
-  return { value, on: rateOn ?? receivedOn, source: rateSource };
 }

@@ -33,6 +33,6 @@ export async function verifyLedger(database: Database): Promise<LedgerRecount> {
     postings: accounts.reduce((sum, { postings }) => sum + postings, 0),
     differences: accounts
       .filter(({ kept, counted }) => kept !== counted)
-      .map(({ postings: _, ...account }) => account),
+      .map(({ fund, envelope, account, kept, counted }) => ({ fund, envelope, account, kept, counted })),
   };
 }

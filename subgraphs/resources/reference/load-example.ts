@@ -83,7 +83,7 @@ function contributions(now: Date): object[] {
     const announcedOn = line['announced_on']!;
     const contribution = Contribution.announce(
       {
-        envelopeId: envelopeIdOf(line['fund']!, line['envelope'] as EnvelopeCode),
+        envelopeId: envelopeIdOf(line['fund']!, EnvelopeCode.SPONSORSHIP),
         kind: ContributionKind.CASH,
         amount: { amount: line['amount']!, currency: line['currency']! },
         years: line['years']!.split(' ').map(Number),
@@ -107,7 +107,7 @@ function contributions(now: Date): object[] {
 function postings(line: Line, now: Date): object[] {
   const amount = amountOf(line['amount']!, line['currency']!);
   return LedgerEntry.within(
-    envelopeIdOf(line['fund']!, line['envelope'] as EnvelopeCode),
+    envelopeIdOf(line['fund']!, EnvelopeCode.SPONSORSHIP),
     line['kind'] as Exclude<EntryKind, 'TRANSFER'>,
     amount,
     amount,
