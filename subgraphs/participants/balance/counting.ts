@@ -1,6 +1,6 @@
 import type { Database } from '../../../kernel/database.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
-import { SqlValues } from '../participant/sql-values.js';
+import { SqlValues } from '../sql-values.js';
 import { ParticipationBasis, ParticipationUnit } from './balance-enums.js';
 import type { Gender } from './suppression.js';
 import { NO_COUNTRY } from './tally.js';
