@@ -1,7 +1,11 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
-import { delegationsOfMeeting, peopleOfDelegation } from './delegation/delegation-pages.js';
+import {
+  delegationsOfMeeting,
+  delegationsOfParticipant,
+  peopleOfDelegation,
+} from './delegation/delegation-pages.js';
 import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
 import { membersOfBody, seatsOfParticipant } from './membership/membership-pages.js';
 import { participantById } from './participant/participant-row.js';
@@ -22,6 +26,7 @@ export function createLoaders(request: RequestContext) {
     membersOfBody: membersOfBody(request, participants),
     seatsOfParticipant: seatsOfParticipant(request),
     delegationsOfMeeting: delegationsOfMeeting(request, participants),
+    delegationsOfParticipant: delegationsOfParticipant(request),
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),

@@ -13,6 +13,7 @@ import {
   DelegationFields,
   DelegationMemberFields,
   MeetingDelegations,
+  ParticipantDelegations,
 } from './delegation/delegation-resolver.js';
 import { MembershipMutations } from './membership/membership-mutations.js';
 import {
@@ -45,6 +46,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     MembershipFields,
     MembershipMutations,
     MeetingDelegations,
+    ParticipantDelegations,
     DelegationFields,
     DelegationMemberFields,
     BalanceResolver,

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { badRequest } from '../../../kernel/faults.js';
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { isUuid } from '../../../kernel/uuid.js';
@@ -12,7 +11,8 @@ import {
   type ParticipantLoader,
   type ParticipantRow,
 } from '../participant/participant-row.js';
-import { SqlValues } from '../participant/sql-values.js';
+import { SqlValues } from '../sql-values.js';
+import { beyondSql } from '../sort-key.js';
 import type { DelegationRow } from './delegation.js';
 
 interface Listed extends DelegationRow {
@@ -28,8 +28,6 @@ export function delegationsOfMeeting(context: RequestContext, participants: Part
       const values = new SqlValues();
       const meetings = values.add(parentIds.filter(isUuid), 'uuid[]');
       const found = foundSql(ready, values);
-      if (key && key.length !== 1)
-        throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
       const rows = await context.database.rows<Listed & Omit<ParticipantRow, 'id'>>(
         `${found ? `with found as (${found})` : ''}
        select asked.id as "parentId", page.* from unnest(${meetings}) as asked (id)
@@ -38,7 +36,7 @@ export function delegationsOfMeeting(context: RequestContext, participants: Part
          from participants.delegation d join participants.participant p on p.id = d.participant_id
          ${found ? 'join found on found.participant_id = p.id' : ''}
          where d.meeting_id = asked.id and d.superseded_at is null and ${conditionsSql(ready, values)}
-           ${key ? `and p.slug collate "C" > ${values.add(key[0], 'text')}` : ''}
+           and ${beyondSql(key, [{ sql: 'p.slug collate "C"', type: 'text' }], values)}
          order by p.slug collate "C" limit ${values.add(limit, 'int')}
        ) as page`,
         values.list,
@@ -47,6 +45,33 @@ export function delegationsOfMeeting(context: RequestContext, participants: Part
       return rows;
     },
   );
+}
+
+/** Delegations of many participants, in the order in which the hub learned of them. */
+export function delegationsOfParticipant({ database }: RequestContext) {
+  return pagesByParent<{ page: PageArgs }, Listed>(async ({ parentIds, limit, key }) => {
+    const values = new SqlValues();
+    const participants = values.add(parentIds, 'uuid[]');
+    const after = beyondSql(
+      key,
+      [
+        { sql: 'd.recorded_at', type: 'timestamptz' },
+        { sql: 'd.id', type: 'uuid' },
+      ],
+      values,
+    );
+    return database.rows<Listed>(
+      `select asked.id as "parentId", page.* from unnest(${participants}) as asked (id)
+       cross join lateral (
+         select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId",
+           array[d.recorded_at::text, d.id::text] as "sortKey"
+         from participants.delegation d
+         where d.participant_id = asked.id and d.superseded_at is null and ${after}
+         order by d.recorded_at, d.id limit ${values.add(limit, 'int')}
+       ) as page`,
+      values.list,
+    );
+  });
 }
 
 /** How many people of a delegation are registered or further, from the tally kept beside the registrations. */

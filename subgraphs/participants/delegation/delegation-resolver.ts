@@ -5,6 +5,7 @@ import { maySeePersons } from '../acting-for.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantFilter } from '../participant/participant-filter.js';
 import type { ParticipantRow } from '../participant/participant-row.js';
+import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
 import {
   Delegation,
@@ -34,6 +35,22 @@ export class MeetingDelegations {
     @Ctx() { loaders }: ParticipantsContext,
   ): Promise<Page<DelegationRow>> {
     return loaders.delegationsOfMeeting({ filter: filter ?? {}, page }).load(id);
+  }
+}
+
+@Resolver(() => Participant)
+export class ParticipantDelegations {
+  @FieldResolver(() => DelegationConnection, {
+    nullable: true,
+    description:
+      'The meetings at which it was, in the order in which the hub learned of them; `meeting { opensOn }` says when they were.',
+  })
+  delegations(
+    @Root() { id }: { id: string },
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ParticipantsContext,
+  ): Promise<Page<DelegationRow>> {
+    return loaders.delegationsOfParticipant({ page }).load(id);
   }
 }
 

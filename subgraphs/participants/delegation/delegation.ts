@@ -80,6 +80,13 @@ export class DelegationMember {
   @Field(() => DelegationRole, { description: 'As what they sit there.' })
   role!: DelegationRole;
 
+  @Field(() => Gender, {
+    nullable: true,
+    description:
+      'Of the person, or of the people that the entry counts. Seen by the secretariat and by delegates of the same participant; null to all others.',
+  })
+  gender!: Gender | null;
+
   @Field(() => Int, { description: 'For how many people this entry stands: 1 for a named person.' })
   people!: number;
 }

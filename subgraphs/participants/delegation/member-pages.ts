@@ -1,9 +1,8 @@
-import { badRequest } from '../../../kernel/faults.js';
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
-import { isUuid } from '../../../kernel/uuid.js';
 import { pagesByParent } from '../paged-loader.js';
-import { SqlValues } from '../participant/sql-values.js';
+import { SqlValues } from '../sql-values.js';
+import { beyondSql } from '../sort-key.js';
 import { DelegationRole, type Gender } from './delegation-role.js';
 
 /** An entry of a delegation's list; what concerns a person is null in entries that only count. */
@@ -12,6 +11,7 @@ export interface MemberRow {
   sortKey: string[];
   role: DelegationRole;
   people: number;
+  gender: Gender | null;
   functionTitle: string | null;
   representative: { id: string; displayName: string; email: string | null; gender: Gender } | null;
 }
@@ -20,15 +20,15 @@ export interface MemberRow {
 export function membersOfDelegation({ database }: RequestContext) {
   return pagesByParent<{ page: PageArgs }, MemberRow>(async ({ parentIds, limit, key }) => {
     const values = new SqlValues();
-    const after = key ? values.add(cursorId(key), 'uuid') : null;
+    const after = beyondSql(key, [{ sql: 'g.id', type: 'uuid' }], values);
     return database.rows<MemberRow>(
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
-         select array[g.id::text] as "sortKey", g.role, g.people, g.function_title as "functionTitle",
+         select array[g.id::text] as "sortKey", g.role, g.people, g.gender, g.function_title as "functionTitle",
            case when r.id is not null then json_build_object(
              'id', r.id, 'displayName', r.display_name, 'email', r.email, 'gender', g.gender) end as representative
          from participants.registration g left join participants.representative r on r.id = g.representative_id
-         where g.delegation_id = asked.id and g.superseded_at is null ${after ? `and g.id > ${after}` : ''}
+         where g.delegation_id = asked.id and g.superseded_at is null and ${after}
          order by g.id limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,
@@ -44,26 +44,16 @@ export function rolesOfDelegation({ database }: RequestContext) {
   return pagesByParent<{ page: PageArgs }, MemberRow>(async ({ parentIds, limit, key }) => {
     const values = new SqlValues();
     const place = `array_position(${values.add(Object.values(DelegationRole), 'text[]')}, g.role)`;
-    if (key && (key.length !== 1 || !/^\d{1,3}$/.test(key[0]!))) throw notOurs();
+    const after = beyondSql(key, [{ sql: place, type: 'int' }], values);
     return database.rows<MemberRow>(
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
-         select array[${place}::text] as "sortKey", g.role, sum(g.people)::int as people, null as "functionTitle", null as representative
+         select array[${place}::text] as "sortKey", g.role, sum(g.people)::int as people, null as gender, null as "functionTitle", null as representative
          from participants.registration g
-         where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'NOMINATED'
-           ${key ? `and ${place} > ${values.add(key[0], 'int')}` : ''}
+         where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'NOMINATED' and ${after}
          group by g.role order by ${place} limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,
     );
   });
-}
-
-function cursorId(key: string[]): string {
-  if (key.length !== 1 || !isUuid(key[0]!)) throw notOurs();
-  return key[0]!;
-}
-
-function notOurs() {
-  return badRequest('`after` is not a cursor of this list as you see it. Start again without it.');
 }

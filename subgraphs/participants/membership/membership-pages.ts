@@ -1,23 +1,28 @@
 import type { PageArgs } from '../../../kernel/page.js';
-import { badRequest } from '../../../kernel/faults.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { isUuid } from '../../../kernel/uuid.js';
 import { pagesByParent } from '../paged-loader.js';
 import { conditionsSql, foundSql, readyFilter, seatOn } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
-import { SqlValues } from '../participant/sql-values.js';
+import { SqlValues } from '../sql-values.js';
 import {
   participantFacts,
   primeWith,
   type ParticipantLoader,
   type ParticipantRow,
 } from '../participant/participant-row.js';
+import { beyondSql, type SortPart } from '../sort-key.js';
 import type { MembershipRow } from './membership.js';
 
 interface Listed extends MembershipRow {
   parentId: string;
   sortKey: string[];
 }
+
+const bySeniority: SortPart[] = [
+  { sql: 'm.joined_on', type: 'date' },
+  { sql: 'm.id', type: 'uuid' },
+];
 
 const columns = `m.id, m.body_id as "bodyId", m.participant_id as "participantId", m.joined_on::text as since, m.left_on::text as until,
   array[m.joined_on::text, m.id::text] as "sortKey"`;
@@ -37,7 +42,7 @@ export function membersOfBody(context: RequestContext, participants: Participant
          select ${columns}, ${participantFacts}
          from participants.membership m join participants.participant p on p.id = m.participant_id
          ${found ? 'join found on found.participant_id = p.id' : ''}
-         where m.body_id = asked.id and ${seatOn(values.add(ready.seatsOn, 'date'))} and ${conditionsSql(ready, values)} and ${afterSql(key, values)}
+         where m.body_id = asked.id and ${seatOn(values.add(ready.seatsOn, 'date'))} and ${conditionsSql(ready, values)} and ${beyondSql(key, bySeniority, values)}
          order by m.joined_on, m.id limit ${values.add(limit, 'int')}
        ) as page`,
         values.list,
@@ -57,20 +62,11 @@ export function seatsOfParticipant({ database }: RequestContext) {
         `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
          select ${columns} from participants.membership m
-         where m.participant_id = asked.id and ${seatOn(values.add(asOf, 'date'))} and ${afterSql(key, values)}
+         where m.participant_id = asked.id and ${seatOn(values.add(asOf, 'date'))} and ${beyondSql(key, bySeniority, values)}
          order by m.joined_on, m.id limit ${values.add(limit, 'int')}
        ) as page`,
         values.list,
       );
     },
   );
-}
-
-function afterSql(key: string[] | null, values: SqlValues): string {
-  if (!key) return 'true';
-  const [since, id] = key;
-  if (key.length !== 2 || !/^\d{4}-\d\d-\d\d$/.test(since!) || !isUuid(id!)) {
-    throw badRequest('`after` is not a cursor of this list. Use the `endCursor` of the page before.');
-  }
-  return `(m.joined_on, m.id) > (${values.add(since, 'date')}, ${values.add(id, 'uuid')})`;
 }

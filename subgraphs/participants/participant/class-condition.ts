@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../kernel/subgraph.js';
 import { countsSql } from '../classification/class-sql.js';
 import { UNCLASSIFIED } from '../classification/membership-terms.js';
 import type { ClassFilter } from './participant-filter.js';
-import type { SqlValues } from './sql-values.js';
+import type { SqlValues } from '../sql-values.js';
 
 /** A class on a day, of a scheme that exists. */
 export interface ReadyClass extends Required<ClassFilter> {

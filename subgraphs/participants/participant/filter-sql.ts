@@ -5,7 +5,7 @@ import { inClassSql, readyClass, type ReadyClass } from './class-condition.js';
 import { isSearchable, namesNearTo, type Found } from './near-names.js';
 import type { ParticipantFilter } from './participant-filter.js';
 import { beginningOf, searchKey, searchWords } from './search-key.js';
-import { SqlValues } from './sql-values.js';
+import { SqlValues } from '../sql-values.js';
 
 const LONGEST_SEARCH = 200;
 
@@ -111,7 +111,7 @@ async function nearUnlessExact(search: string, { database }: RequestContext): Pr
   const values = new SqlValues();
   const fits = await database.rows(
     `select from participants.participant_name n where n.superseded_at is null and ${wordsSql(search, values)}
-     union all select from participants.participant p where p.iso3 = upper(${values.add(search, 'text')}) limit 1`,
+     union all select from participants.participant p where p.iso3 = upper(${values.add(searchKey(search), 'text')}) limit 1`,
     values.list,
   );
   return fits.length > 0 ? null : namesNearTo(search, database);

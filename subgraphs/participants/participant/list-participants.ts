@@ -1,14 +1,14 @@
 import { badRequest } from '../../../kernel/faults.js';
 import { collation } from '../../../kernel/language.js';
 import { pageBounds, toPage, type Page, type PageArgs } from '../../../kernel/page.js';
-import { isUuid } from '../../../kernel/uuid.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
+import { beyondSql, type SortPart } from '../sort-key.js';
 import { conditionsSql, foundSql, readyFilter, type ReadyFilter } from './filter-sql.js';
 import { nameRankSql } from './name-loaders.js';
 import type { ParticipantFilter } from './participant-filter.js';
 import { OrderDirection, ParticipantOrder, ParticipantOrderField } from './participant-order.js';
 import { participantColumns, type ParticipantRow } from './participant-row.js';
-import { SqlValues } from './sql-values.js';
+import { SqlValues } from '../sql-values.js';
 
 interface Listed extends ParticipantRow {
   sortKey: string[];
@@ -56,14 +56,14 @@ function sortedBy(orderBy: ParticipantOrder | null, { search }: ReadyFilter): Pa
   return order;
 }
 
-/** One way to sort: the SQL that gives each part of the key, its type, and the collation that compares it. */
-function sortParts({ field, lang }: ParticipantOrder): { sql: string; type: string; collate: string }[] {
-  const name = { sql: 'p.name', type: 'text', collate: ` collate ${collation(lang)}` };
-  const ways = {
+/** What a way of sorting compares, besides the id: texts by the collation of the language. */
+function sortParts({ field, lang }: ParticipantOrder): SortPart[] {
+  const name: SortPart = { sql: `p.name collate ${collation(lang)}`, type: 'text' };
+  const ways: Record<ParticipantOrderField, SortPart[]> = {
     NAME: [name],
-    RELEVANCE: [{ sql: '-p.score', type: 'int', collate: '' }, name],
-    SLUG: [{ sql: 'p.slug', type: 'text', collate: ' collate "C"' }],
-    ISO3: [{ sql: `coalesce(p.iso3, '~')`, type: 'text', collate: ' collate "C"' }],
+    RELEVANCE: [{ sql: '-p.score', type: 'int' }, name],
+    SLUG: [{ sql: 'p.slug collate "C"', type: 'text' }],
+    ISO3: [{ sql: `coalesce(p.iso3, '~') collate "C"`, type: 'text' }],
   };
   return ways[field];
 }
@@ -74,9 +74,8 @@ function listSql(
   page: { limit: number; key: string[] | null; today: string },
 ) {
   const values = new SqlValues();
-  const parts = [...sortParts(order), { sql: 'p.id', type: 'uuid', collate: '' }];
+  const parts: SortPart[] = [...sortParts(order), { sql: 'p.id', type: 'uuid' }];
   const found = foundSql(filter, values);
-  const key = parts.map(({ sql, collate }) => `${sql}${collate}`);
   const text = `
     with ${found ? `found as (${found}),` : ''}
     matching as (
@@ -85,14 +84,14 @@ function listSql(
       where ${conditionsSql(filter, values)})
     select ${participantColumns}, array[${parts.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey"
     from ${namedSql()} p
-    where ${afterSql()}
-    order by ${key.map((part) => `${part} ${order.direction}`).join(', ')}
+    where ${beyondSql(page.key, parts, values, order.direction === OrderDirection.DESC ? '<' : '>')}
+    order by ${parts.map(({ sql }) => `${sql} ${order.direction}`).join(', ')}
     limit ${values.add(page.limit, 'int')}`;
   return { text, values: values.list };
 
   /** The matching participants; with their names where those decide the order. */
   function namedSql(): string {
-    if (!parts.some(({ sql }) => sql === 'p.name')) return 'matching';
+    if (!parts.some(({ sql }) => sql.startsWith('p.name'))) return 'matching';
     const rank = nameRankSql({
       lang: values.add(order.lang, 'text'),
       form: `'SHORT'`,
@@ -102,22 +101,5 @@ function listSql(
       select distinct on (m.id) m.*, coalesce(n.name, m.slug) as name
       from matching m left join participants.participant_name n on n.participant_id = m.id and n.superseded_at is null
       order by m.id, ${rank})`;
-  }
-
-  function afterSql(): string {
-    const cursor = page.key;
-    if (!cursor) return 'true';
-    const isNumber = (part: string) => /^-?\d{1,9}$/.test(part);
-    const fits =
-      cursor.length === parts.length &&
-      isUuid(cursor.at(-1)!) &&
-      parts.every(({ type }, index) => type !== 'int' || isNumber(cursor[index]!));
-    if (!fits) {
-      throw badRequest(
-        '`after` comes from a list in another order. Start again without it, or keep `orderBy` as it was.',
-      );
-    }
-    const places = cursor.map((part, index) => values.add(part, parts[index]!.type));
-    return `(${key.join(', ')}) ${order.direction === OrderDirection.DESC ? '<' : '>'} (${places.join(', ')})`;
   }
 }

@@ -59,6 +59,7 @@ export function participantById(database: Database): ParticipantLoader {
 
 /** @returns null when no participant has that slug */
 export async function participantBySlug(database: Database, slug: string): Promise<ParticipantRow | null> {
+  if (slug.includes('\0')) return null;
   const rows = await database.rows<ParticipantRow>(
     `select ${participantColumns} from participants.participant p where p.slug = $1::text`,
     [slug],
@@ -68,6 +69,7 @@ export async function participantBySlug(database: Database, slug: string): Promi
 
 /** @returns null when no participant has that code */
 export async function participantByIso3(database: Database, iso3: string): Promise<ParticipantRow | null> {
+  if (!/^[a-z]{3}$/i.test(iso3)) return null;
   const rows = await database.rows<ParticipantRow>(
     `select ${participantColumns} from participants.participant p where p.iso3 = upper($1::text)`,
     [iso3],

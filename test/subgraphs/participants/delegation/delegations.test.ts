@@ -98,7 +98,7 @@ const membersOf = async (slug: string, viewer: Viewer, args = '') => {
   }>(
     `{ found: _entities(representations: [{ __typename: "Meeting", id: "${meetingId('INC-11')}" }]) { ... on Meeting {
       delegations(filter: { search: "${slug}" }) { edges { node { members${args} { edges { node {
-        role people functionTitle representative { displayName email gender } } } } } } } } } }`,
+        role people gender functionTitle representative { displayName email gender } } } } } } } } } }`,
     {},
     viewer,
   );
@@ -152,6 +152,26 @@ describe('delegations of a meeting', () => {
   });
 });
 
+test('a participant shows the meetings at which it was, page by page', async () => {
+  await given('INC-1', 'norway', [{ gender: 'MAN' }]);
+  await given('INC-10', 'norway', []);
+  const read = (after: string) =>
+    hub.query<{
+      participant: {
+        delegations: { edges: { node: unknown }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      };
+    }>(
+      `{ participant(slug: "norway") { delegations(first: 1${after}) { edges { node { people meeting { id } } } pageInfo { hasNextPage endCursor } } } }`,
+    );
+  const { participant: first } = await read('');
+  const { participant: second } = await read(`, after: "${first.delegations.pageInfo.endCursor}"`);
+  expect([first, second].map(({ delegations }) => delegations.edges)).toEqual([
+    [{ node: { people: 1, meeting: { id: meetingId('INC-1') } } }],
+    [{ node: { people: 0, meeting: { id: meetingId('INC-10') } } }],
+  ]);
+  expect(second.delegations.pageInfo.hasNextPage).toBe(false);
+});
+
 describe('members of a delegation', () => {
   test.each([
     ['the secretariat', secretariat],
@@ -163,6 +183,7 @@ describe('members of a delegation', () => {
       role: 'HEAD',
       people: 1,
       functionTitle: 'Counsellor',
+      gender: 'WOMAN',
       representative: { displayName: 'Ada Invented', email: 'A@example.org', gender: 'WOMAN' },
     });
   });
@@ -173,16 +194,19 @@ describe('members of a delegation', () => {
     ['a delegate of nobody', delegateOfNobody],
   ])('are numbers by role to %s', async (_who, viewer) => {
     expect(await membersOf('canada', viewer)).toEqual([
-      { role: 'HEAD', people: 1, functionTitle: null, representative: null },
-      { role: 'ADVISER', people: 2, functionTitle: null, representative: null },
+      { role: 'HEAD', people: 1, functionTitle: null, gender: null, representative: null },
+      { role: 'ADVISER', people: 2, functionTitle: null, gender: null, representative: null },
     ]);
   });
 
   test('counted by gender are one number to the public, so that neither gender’s number shows', async () => {
     expect(await membersOf('kenya', publicViewer)).toEqual([
-      { role: 'UNKNOWN', people: 8, functionTitle: null, representative: null },
+      { role: 'UNKNOWN', people: 8, functionTitle: null, gender: null, representative: null },
     ]);
-    expect(await membersOf('kenya', secretariat)).toMatchObject([{ people: 3 }, { people: 5 }]);
+    expect(await membersOf('kenya', secretariat)).toMatchObject([
+      { people: 3, gender: 'WOMAN' },
+      { people: 5, gender: 'MAN' },
+    ]);
   });
 
   test('come in pages of what the viewer may see', async () => {
