@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { participationData } from '../reports/participation-data.js';
 
 /** Plain HTTP beside the graph: files with the same numbers as the graph gives. */
-export const dataRoutes: FastifyPluginAsync[] = [];
+export const dataRoutes: FastifyPluginAsync[] = [participationData];
