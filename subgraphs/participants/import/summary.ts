@@ -3,17 +3,35 @@ import type { ImportSummary } from './import-summary.js';
 
 const SHOWN = 10;
 
-const headings: [FindingKind, string][] = [
-  ['CODE_CONTRADICTS_NAME', 'codes that contradict the name; the name was believed'],
-  ['NOT_RECOGNISED', 'names of States or codes not recognised'],
-  ['NAME_OF_ANOTHER_TIME', 'names of another time'],
-  ['KIND_CONFLICT', 'participants listed under another kind than the hub has'],
-  ['MERGE_CANDIDATE', 'names that may mean a participant under another name; nothing was merged'],
-  ['MEETING_CONTRADICTION', 'contradictions about a meeting'],
-  ['NO_STATE', 'countries that are no State'],
-  ['DAMAGED_TEXT', 'damaged names'],
-  ['TWO_NAMES', 'cells that may hold two names'],
-  ['PERSON_TWICE', 'meetings with the same name twice in a delegation'],
+/** For one, and for several. */
+const headings: [FindingKind, string, string][] = [
+  [
+    'CODE_CONTRADICTS_NAME',
+    'code that contradicts the name; the name was believed',
+    'codes that contradict the name; the name was believed',
+  ],
+  ['NOT_RECOGNISED', 'name or code of a State not recognised', 'names or codes of States not recognised'],
+  ['NAME_OF_ANOTHER_TIME', 'name of another time', 'names of another time'],
+  [
+    'KIND_CONFLICT',
+    'participant listed under another kind than the hub has',
+    'participants listed under another kind than the hub has',
+  ],
+  [
+    'MERGE_CANDIDATE',
+    'name that may mean a known participant; nothing was merged',
+    'names that may mean a known participant; nothing was merged',
+  ],
+  ['MEETING_CONTRADICTION', 'contradiction about a meeting', 'contradictions about meetings'],
+  ['NO_STATE', 'country that is no State', 'countries that are no State'],
+  ['DAMAGED_TEXT', 'damaged name', 'damaged names'],
+  ['TWO_NAMES', 'cell that may hold two names', 'cells that may hold two names'],
+  [
+    'PERSON_TWICE',
+    'meeting with the same name twice in a delegation',
+    'meetings with the same name twice in a delegation',
+  ],
+  ['REFUSED', 'row refused; correct it and import again', 'rows refused; correct them and import again'],
 ];
 
 /** What an import did, in lines for a person. No name of a person is in it. */
@@ -42,8 +60,10 @@ export function summaryLines(
   }
   lines.push(`Participants: ${number(participants.matched)} matched, ${number(participants.added)} new`);
   if (people > 0) lines.push(`People:       ${number(people)}`);
-  for (const [kind, heading] of headings) lines.push(...section(findings.of(kind), heading, table.path));
-  lines.push(...section(findings.refused, 'rows refused; correct them and import again', table.path));
+  for (const [kind, one, several] of headings) {
+    const found = findings.of(kind);
+    lines.push(...section(found, found.length === 1 ? one : several, table.path));
+  }
   if (report) lines.push(`All of these: ${report}`);
   else if (outcome === 'DRY_RUN' && findings.all().length > 0)
     lines.push('`--report <file>` writes all of these to a file.');

@@ -4,7 +4,7 @@ import { errorsBetween } from '../../participant/near-names.js';
 export function nearest(given: string, known: readonly string[]): string | null {
   const near = known
     .map((word) => ({ word, errors: errorsBetween(plain(given), plain(word)) }))
-    .filter(({ word, errors }) => errors <= Math.max(1, Math.floor(word.length / 3)))
+    .filter(({ word, errors }) => errors <= Math.ceil(Math.max(given.length, word.length) / 3))
     .toSorted((one, other) => one.errors - other.errors);
   return near[0]?.word ?? null;
 }

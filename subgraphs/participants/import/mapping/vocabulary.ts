@@ -22,7 +22,7 @@ export const languages = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 
 /** A mapping may say the kind or, more finely, the category, which implies the kind. */
 export const kindsAndCategories: string[] = [
-  ...new Set<string>(Object.values(ParticipantCategory).concat(Object.values(ParticipantKind) as never[])),
+  ...new Set<string>([...Object.values(ParticipantCategory), ...Object.values(ParticipantKind)]),
 ];
 
 const { STATE, INTERNATIONAL_ORGANIZATION, NGO, INDUSTRY, PARLIAMENT, EXPERT, OTHER } = ParticipantKind;

@@ -95,8 +95,8 @@ export class CsvRecords {
         continue;
       }
       if (end === text.length && !isLast) return null;
-      cell += text.slice(at, end);
-      cells.push(this.newline === '\n' && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
+      const last = this.newline === '\n' && end > at && text[end - 1] === '\r' ? end - 1 : end;
+      cells.push(cell + text.slice(at, last));
       return { cells, next: end + 1, lines };
     }
   }
