@@ -40,6 +40,8 @@ export interface BalanceRow {
 export interface BenchmarkOnCells {
   text: string;
   weights: ReadonlyMap<string, number> | null;
+  /** What has these weights, so that its cells are listed also where nobody is counted. */
+  rows: readonly Counted[];
   /** Participants of the benchmark; null where it is a meeting. */
   participants: ReadonlySet<string> | null;
   warnings: string[];
@@ -59,7 +61,7 @@ export interface Findings extends Frame {
 export function answer(findings: Findings, { now }: Pick<ParticipantsContext, 'now'>): BalanceRow {
   const { question, scope, counted, benchmark, publicFigures } = findings;
   const dimensions = dimensionsOf(findings);
-  const listed = combinations(dimensions, findings, counted);
+  const listed = combinations(dimensions, findings, [...counted, ...benchmark.rows]);
   const total = sum(counted.map(({ count }) => count));
   const notStated = notStatedAmong(dimensions, counted);
   const countOf = publicFigures

@@ -42,7 +42,7 @@ export interface Frame {
   participants: readonly Counted[];
 }
 
-const MOST_CELLS = 20_000;
+const MOST_CELLS = 10_000;
 export const genders: readonly Gender[] = ['WOMAN', 'MAN', 'OTHER', 'NOT_STATED'];
 /** What follows from who the participant is. */
 const ofParticipant = new Set([
@@ -59,14 +59,14 @@ export function dimensionsOf(frame: Frame): Dimension[] {
 
 /**
  * Every combination of classes that a table lists, absent ones included; with PARTICIPANT, each participant once with its own classes.
- * What was counted is always among them.
+ * What `occurs`, among the counted or in the benchmark, is always among them.
  *
  * @throws Fault BAD_REQUEST when there would be too many
  */
 export function combinations(
   dimensions: Dimension[],
   { participants }: Frame,
-  counted: readonly Counted[],
+  occurs: readonly Counted[],
 ): ClassLabel[][] {
   const each = dimensions.some(({ dimension }) => dimension === BalanceDimension.PARTICIPANT)
     ? participants
@@ -91,7 +91,7 @@ export function combinations(
   for (const lists of choices) {
     for (const keys of product(lists)) listed.set(cellOf(keys.map(({ code }) => code)), keys);
   }
-  for (const each of counted) {
+  for (const each of occurs) {
     const cell = cellOf(dimensions.map((dimension) => dimension.codeOf(each)));
     if (!listed.has(cell))
       listed.set(

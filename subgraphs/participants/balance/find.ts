@@ -180,17 +180,21 @@ function onCells(frame: Frame, benchmark: Benchmark): BenchmarkOnCells {
     ? new Set(benchmark.rows.map(({ participantId }) => participantId))
     : null;
   const found = { text: benchmark.text, participants, warnings: benchmark.warnings };
-  if (!suits(benchmark, question.by, scope)) return { ...found, weights: null, warnings: [] };
+  if (!suits(benchmark, question.by, scope)) return { ...found, weights: null, rows: [], warnings: [] };
   const known = new Map(frame.participants.map(({ participantId, slug }) => [participantId, slug]));
+  const rows = (benchmark.ofParticipants ? benchmark.rows : onceEach(question, benchmark.rows)).map(
+    (row) => ({
+      ...row,
+      slug: known.get(row.participantId) ?? row.slug,
+    }),
+  );
   const weights = new Map<string, number>();
   const dimensions = dimensionsOf(frame);
-  for (const row of benchmark.ofParticipants ? benchmark.rows : onceEach(question, benchmark.rows)) {
-    const cell = cellOf(
-      dimensions.map(({ codeOf }) => codeOf({ ...row, slug: known.get(row.participantId) ?? row.slug })),
-    );
+  for (const row of rows) {
+    const cell = cellOf(dimensions.map(({ codeOf }) => codeOf(row)));
     weights.set(cell, (weights.get(cell) ?? 0) + row.count);
   }
-  return { ...found, weights };
+  return { ...found, weights, rows };
 }
 
 /** Those counted and those of the benchmark, by slug. */

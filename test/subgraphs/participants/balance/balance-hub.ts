@@ -55,9 +55,11 @@ export async function given(hub: ParticipantsHub, code: string, list: People[]):
   const delegations = new Map(list.map(({ slug }) => [slug, newId()]));
   const meeting = meetingId(code);
   await hub.database.transaction(async (tx) => {
-    for (const { slug, kind = 'STATE', category = kind } of new Map(
-      list.map((each) => [each.slug, each]),
-    ).values()) {
+    for (const {
+      slug,
+      kind = 'STATE',
+      category = kind === 'STATE' ? 'STATE' : 'OTHER_STAKEHOLDER',
+    } of new Map(list.map((each) => [each.slug, each])).values()) {
       await tx.rows(
         'insert into participants.participant (id, kind, category, slug) values ($1, $2, $3, $4) on conflict do nothing',
         [participantId(slug), kind, category, slug],
