@@ -27,8 +27,11 @@ export interface QueryCost {
   rootFields: number;
 }
 
-/** How many a page may hold when `first` is given as a variable: the query costs the same whatever its variables say. */
-const UNKNOWN_PAGE = 100;
+/**
+ * The longest page there is. It counts in full when `first` is a variable, so that a query costs the same whatever its
+ * variables say; more is refused by the subgraph, in better words.
+ */
+const LONGEST_PAGE = 100;
 /** How many a list counts as that has no `first`, since its bound is known to be small. */
 const SMALL_LIST = 3;
 const NOTHING: QueryCost = { cost: 0, depth: 0, fields: 0, rootFields: 0 };
@@ -134,10 +137,10 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): numbe
     ? literal(given)
     : typeof argument.defaultValue === 'number'
       ? argument.defaultValue
-      : UNKNOWN_PAGE;
+      : LONGEST_PAGE;
 }
 
 function literal(value: ValueNode): number {
-  if (value.kind !== Kind.INT) return UNKNOWN_PAGE;
-  return Math.max(1, Number(value.value));
+  if (value.kind !== Kind.INT) return LONGEST_PAGE;
+  return Math.min(Math.max(1, Number(value.value)), LONGEST_PAGE);
 }

@@ -40,6 +40,7 @@ describe('the cost of a query is the number of objects that its answer can hold'
     ['the dearest of several operations', 'query A { ship { name } } query B { fleet { name } }', 3],
     ['introspection', '{ __schema { types { fields { name } } } }', 0],
     ['a page of less than nothing', '{ ships(first: -5) { edges { node { name } } } }', 3],
+    ['a page that is longer than any', '{ ships(first: 5000) { edges { node { name } } } }', 201],
     ['a page of words', '{ ships(first: "all") { edges { node { name } } } }', 201],
     ['a page of null', '{ ships(first: null) { edges { node { name } } } }', 201],
     ['what does not exist', '{ nothing { at { all } } }', 0],
