@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.js')).startCommand,
   import: async () => (await import('./import.js')).importCommand,
   token: async () => (await import('./token.js')).tokenCommand,
+  backup: async () => (await import('./backup.js')).backupCommand,
   ledger: async () => (await import('./ledger.js')).ledgerCommand,
   tally: async () => (await import('./tally.js')).tallyCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
