@@ -51,7 +51,10 @@ export function withoutScanResidue(name: string): string {
   return name.replaceAll(/(?<=-)~|~(?=-)/g, '');
 }
 
-/** Two names in one cell, such as “Princeton University/Ericsson”: a stroke between words, outside brackets. */
+/** Two names in one cell, such as “Princeton University/Ericsson”: a stroke between words or spaces, outside brackets. */
 export function hasTwoNames(printed: string): boolean {
-  return /[\p{L}\p{N}]{3}\s*\/\s*[\p{L}\p{N}]{3}/u.test(printed.replaceAll(/\([^)]*\)/g, ''));
+  return (
+    printed.includes('/') &&
+    /[\p{L}\p{N}]{3}\s*\/\s*[\p{L}\p{N}]{3}|\s\/\s/u.test(printed.replaceAll(/\([^)]*\)/g, ''))
+  );
 }

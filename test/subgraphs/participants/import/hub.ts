@@ -14,6 +14,8 @@ import { emptyDatabase } from '../../../support/database.js';
 export interface ImportHub {
   url: string;
   database: Database;
+  /** Of working-groups, which keeps the meetings. */
+  calendar: Database;
   folder: string;
   /** Writes a file into the folder and returns its path. */
   file(name: string, content: string | Buffer): string;
@@ -45,6 +47,7 @@ export async function importHub(): Promise<ImportHub> {
   return {
     url: home.url,
     database,
+    calendar,
     folder,
     file,
     async import(list, mapping, { dryRun = false, now = DAY } = {}) {

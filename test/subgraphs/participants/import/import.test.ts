@@ -1,0 +1,264 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writeReport } from '../../../../subgraphs/participants/import/findings.js';
+import { summaryLines } from '../../../../subgraphs/participants/import/summary.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importHub, type ImportHub } from './hub.js';
+
+let hub: ImportHub;
+beforeAll(async () => {
+  hub = await importHub();
+});
+afterAll(() => hub.close());
+
+/** Everything that an import may write, counted; superseded rows are counted apart. */
+async function everything(): Promise<Record<string, number>> {
+  const tables = [
+    'registration',
+    'delegation',
+    'meeting_list',
+    'import',
+    'representative',
+    'participant',
+    'participant_name',
+    'tally',
+    'tally_by_attribute',
+  ];
+  const counts = await hub.database.rows<{ name: string; rows: number }>(
+    tables
+      .map((table) => `select '${table}' as name, count(*)::int as rows from participants.${table}`)
+      .join(' union all ') +
+      ` union all select 'superseded', count(*)::int from participants.registration where superseded_at is not null
+        union all select 'meeting', count(*)::int from working_groups.meeting`,
+  );
+  return Object.fromEntries(counts.map(({ name, rows }) => [name, rows]));
+}
+
+/** People now counted at a meeting, by participant. */
+async function people(code: string): Promise<Record<string, number>> {
+  const rows = await hub.database.rows<{ slug: string; people: number }>(
+    `select p.slug, sum(t.people)::int as people from participants.tally t join participants.participant p on p.id = t.participant_id
+     join participants.meeting_list l on l.meeting_id = t.meeting_id and l.superseded_at is null where l.meeting_code = $1 group by 1 order by 1`,
+    [code],
+  );
+  return Object.fromEntries(rows.map(({ slug, people }) => [slug, people]));
+}
+
+const mapping = (source: string, more = ''): string => `source: ${source}
+row: count
+meeting:
+  code: meeting
+  kind: { constant: CONSULTATION }
+  opens: { constant: 2024-03-05 }
+participant: { name: who, kind: { constant: STATE } }
+gender: { column: sex, values: { F: WOMAN, M: MAN } }
+people: people
+${more}`;
+
+const header = 'meeting,who,sex,people\n';
+
+describe('the same import again', () => {
+  const list = `${header}TWICE-1,Kenya,F,2\nTWICE-1,Fiji,M,1\nTWICE-2,Kenya,M,4\n`;
+
+  test('changes nothing', async () => {
+    expect((await hub.import(list, mapping('twice'))).outcome).toBe('WRITTEN');
+    const before = await everything();
+    expect((await hub.import(list, mapping('twice'))).outcome).toBe('SAME');
+    expect((await hub.import(hub.file('twice.gz', gzipSync(list)), mapping('twice'))).outcome).toBe('SAME');
+    expect(await everything()).toEqual(before);
+  });
+
+  test('changes nothing when only the order of the rows is another', async () => {
+    const before = await everything();
+    const reordered = `${header}TWICE-2,Kenya,M,4\nTWICE-1,Fiji,M,1\nTWICE-1,Kenya,F,2\n`;
+    expect((await hub.import(reordered, mapping('twice'))).outcome).toBe('UNCHANGED');
+    expect(await everything()).toEqual(before);
+  });
+
+  test('with a corrected row replaces the meeting of that row, and keeps what was believed before', async () => {
+    const before = await everything();
+    const corrected = list.replace('Fiji,M,1', 'Fiji,M,3');
+    const { outcome, meetings } = await hub.import(corrected, mapping('twice'));
+    expect({ outcome, meetings }).toEqual({
+      outcome: 'WRITTEN',
+      meetings: { total: 2, unchanged: 1, replaced: 1 },
+    });
+    expect(await people('TWICE-1')).toEqual({ fiji: 3, kenya: 2 });
+    expect(await people('TWICE-2')).toEqual({ kenya: 4 });
+    const after = await everything();
+    expect({
+      registration: after['registration']! - before['registration']!,
+      superseded: after['superseded'],
+    }).toEqual({ registration: 2, superseded: 2 });
+  });
+});
+
+describe('a second list of a meeting', () => {
+  const first = `${header}SECOND-1,Kenya,F,2\n`;
+  const second = `${header}SECOND-1,Kenya,F,5\nSECOND-1,Chad,M,1\n`;
+
+  test('is refused, and nothing of it is written', async () => {
+    await hub.import(first, mapping('first-list'));
+    const before = await everything();
+    await expect(hub.import(second, mapping('second-list'))).rejects.toThrow(
+      'This meeting has a list of participants already, from first-list: SECOND-1. Two lists of one meeting are never added together. ' +
+        'If second-list is the better one, write `replaces: first-list`',
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  test('replaces the first when its mapping says so', async () => {
+    await hub.import(second, mapping('second-list', 'replaces: first-list\n'));
+    expect(await people('SECOND-1')).toEqual({ chad: 1, kenya: 5 });
+    await expect(hub.import(first, mapping('first-list'))).rejects.toThrow('from second-list');
+  });
+});
+
+describe('a dry run', () => {
+  test('says what the import will say, and writes nothing', async () => {
+    const list = `${header}DRY-1,Kenya,F,2\nDRY-1,Atlantis,M,x\nDRY-1,Lemuria,M,3\n`;
+    const before = await everything();
+    const trial = await hub.import(list, mapping('dry'), { dryRun: true });
+    expect(trial.outcome).toBe('DRY_RUN');
+    expect(await everything()).toEqual(before);
+    const { outcome, counts, meetings, participants, findings } = await hub.import(list, mapping('dry'));
+    expect(outcome).toBe('WRITTEN');
+    expect({ counts, meetings, participants, findings: findings.all() }).toEqual({
+      counts: trial.counts,
+      meetings: trial.meetings,
+      participants: trial.participants,
+      findings: trial.findings.all(),
+    });
+  });
+});
+
+describe('rows', () => {
+  test('are imported, refused or left out by rule, and none is lost', async () => {
+    const list = `${header}ROWS-1,Kenya,F,2\nROWS-1,Kenya,F\n\nROWS-1,Fiji,F,-1\nROWS-1,"Fi\nji",X,1\nROWS-1,Chad,M,1.5\nROWS-1,,M,1\n,Chad,M,1\nROWS-1,Chad,test,1\n`;
+    const rules = mapping('rows', 'leaveOut: [{ because: a trial, where: { sex: [test] } }]\n');
+    const { counts, findings } = await hub.import(list, rules);
+    expect(counts).toEqual({ read: 8, imported: 1, refused: 6, leftOut: new Map([['a trial', 1]]) });
+    expect(findings.refused.map(({ line, column, value }) => ({ line, column, value }))).toEqual([
+      { line: 3, column: null, value: null },
+      { line: 5, column: 'people', value: '-1' },
+      { line: 6, column: 'sex', value: 'X' },
+      { line: 8, column: 'people', value: '1.5' },
+      { line: 9, column: 'who', value: null },
+      { line: 10, column: 'meeting', value: null },
+    ]);
+    for (const { advice } of findings.refused) expect(advice).toMatch(/^[^a-z]?.*\. ?.*[A-Za-z`]/);
+  });
+
+  test('with 0 people make no delegation, and rows without a number make one with nobody counted', async () => {
+    await hub.import(`${header}ZERO-1,Kenya,F,0\nZERO-1,Fiji,F,\nZERO-1,Chad,F,1\n`, mapping('zero'));
+    const delegations = await hub.database.rows<{ slug: string }>(
+      `select p.slug from participants.delegation d join participants.participant p on p.id = d.participant_id
+       join participants.meeting_list l using (meeting_id) where l.meeting_code = 'ZERO-1' order by 1`,
+    );
+    expect(delegations.map(({ slug }) => slug)).toEqual(['chad', 'fiji']);
+    expect(await people('ZERO-1')).toEqual({ chad: 1 });
+  });
+});
+
+describe('a meeting', () => {
+  test('that the calendar knows on other days refuses the whole import', async () => {
+    await hub.import(`${header}DAYS-1,Kenya,F,2\n`, mapping('days'));
+    const before = await everything();
+    const other = mapping('days').replace('2024-03-05', '2024-04-05');
+    await expect(hub.import(`${header}DAYS-1,Kenya,F,3\n`, other)).rejects.toThrow(
+      'DAYS-1 is known as 2024-03-05 to 2024-03-05, not 2024-04-05',
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  test('that nobody can date refuses its rows', async () => {
+    const undated = mapping('undated').replace('  opens: { constant: 2024-03-05 }\n', '');
+    const { findings } = await hub.import(`${header}UNDATED-1,Kenya,F,2\n`, undated);
+    expect(findings.refused[0]?.advice).toContain(
+      'It is not known when UNDATED-1 opened. Add it under `meeting.table`',
+    );
+  });
+});
+
+describe('two imports at once', () => {
+  test('add a participant that neither knew only once', async () => {
+    const list = (code: string): string => `${header}${code},Mu,F,1\n`;
+    await Promise.all([
+      hub.import(list('ONCE-1'), mapping('once-a')),
+      hub.import(list('ONCE-2'), mapping('once-b')),
+    ]);
+    expect(
+      await hub.database.rows(`select slug from participants.participant where slug like 'mu%'`),
+    ).toEqual([{ slug: 'mu' }]);
+  });
+});
+
+describe('names of people', () => {
+  const persons = `source: people
+row: person
+meeting:
+  code: { constant: PEOPLE-1 }
+  kind: { constant: CONSULTATION }
+  opens: { constant: 2024-03-05 }
+participant: { name: who, kind: kind }
+person: { name: [given, family], email: email, functionTitle: post, affiliation: house }
+gender: { column: sex, values: { F: WOMAN } }
+duplicates: refuse
+`;
+  const list = `given,family,email,post,house,who,kind,sex
+Zebedee,Quux,zq@example.org,Clerk,House of Quux,Kenya,STATE,F
+Zebedee,Quux,zq@example.org,Clerk,House of Quux,Kenya,STATE,F
+Yolanda,Qu|ux,,,,Kenya,STATE,F
+Xerxes,Quux,,,,Kenya,STATE,male
+`;
+
+  test('are kept, and stand in nothing that the import prints or reports', async () => {
+    const summary = await hub.import(list, persons);
+    const report = join(hub.folder, 'people.report.csv');
+    writeReport(report, 'list.csv', summary.findings.all());
+    const printed = [
+      ...summaryLines(summary, { milliseconds: 1, report }),
+      readFileSync(report, 'utf8'),
+    ].join('\n');
+    expect(summary.counts).toEqual({ read: 4, imported: 2, refused: 2, leftOut: new Map() });
+    expect(printed).not.toMatch(/Quux|Zebedee|Yolanda|Qu\|ux|example\.org|Clerk/);
+    expect(printed).toContain('The same name stands in an earlier row');
+    const kept = await hub.database.rows(
+      `select h.display_name as name, h.email, h.affiliation, r.function_title as title from participants.representative h
+       join participants.registration r on r.representative_id = h.id order by 1`,
+    );
+    expect(kept).toEqual([
+      { name: 'Yolanda Qu|ux', email: null, affiliation: null, title: null },
+      { name: 'Zebedee Quux', email: 'zq@example.org', affiliation: 'House of Quux', title: 'Clerk' },
+    ]);
+  });
+});
+
+describe('the report', () => {
+  test('runs nothing when a spreadsheet opens it', async () => {
+    const list = `${header}REPORT-1,Kenya,=1+1,1\nREPORT-1,Kenya,"@SUM(A1)",1\nREPORT-1,Kenya,"-2+3""",1\n`;
+    const { findings } = await hub.import(list, mapping('report'));
+    const path = join(hub.folder, 'report.csv');
+    writeReport(path, 'list.csv', findings.all());
+    const lines = readFileSync(path, 'utf8').split('\n');
+    expect(lines[0]).toBe('finding,file,line,column,value,what_to_do,rows');
+    expect(lines.slice(1, 4).map((line) => line.split(',"is not')[0])).toEqual([
+      `REFUSED,list.csv,2,sex,'=1+1`,
+      `REFUSED,list.csv,3,sex,'@SUM(A1)`,
+      `REFUSED,list.csv,4,sex,"'-2+3"""`,
+    ]);
+  });
+});
+
+beforeEach(async () => {
+  // Every promise above also leaves the counts right.
+  const faults = await hub.database.rows(
+    `select * from (select meeting_id, participant_id, role, gender, mode, status, sum(people)::int as people from participants.registration
+       where superseded_at is null group by 1, 2, 3, 4, 5, 6) as recounted
+     full join (select meeting_id, participant_id, role, gender, mode, status, sum(people)::int as people from participants.tally_by_attribute group by 1, 2, 3, 4, 5, 6) as t
+       using (meeting_id, participant_id, role, gender, mode, status)
+     where recounted.people is distinct from t.people`,
+  );
+  expect(faults).toEqual([]);
+});
