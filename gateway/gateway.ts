@@ -13,6 +13,7 @@ import type { DoorContext } from './context.js';
 import { graphiql } from './graphiql/graphiql.js';
 import { bearerIdentity } from './identity/bearer.js';
 import { admission } from './limits/admission.js';
+import { fieldWeights } from './limits/field-weights.js';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -42,7 +43,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
 
   const { apollo, schema } = await startApollo({ ...options, requestTimeoutMs: config.requestTimeoutMs });
   const identify = bearerIdentity(config.issuers, keys.token);
-  const admit = admission(schema);
+  const admit = admission(schema, fieldWeights(options.supergraphSdl));
 
   await app.register(async (graph) => {
     graph.addHook('onSend', settleStatus);

@@ -43,8 +43,9 @@ export async function createHttpServer({
   ...options
 }: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
+  const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,

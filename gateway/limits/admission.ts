@@ -1,6 +1,7 @@
 import { GraphQLError, Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Fault } from '../../kernel/faults.js';
+import type { FieldWeights } from './field-weights.js';
 import { queryCost } from './query-cost.js';
 
 /** What the door lets pass; all of it is told to whoever exceeds it. */
@@ -24,21 +25,24 @@ export const limits = {
 export type Admit = (query: string) => void;
 
 /** Holds queries against the limits before they are validated, since validating a hostile one is itself too costly. */
-export function admission(schema: GraphQLSchema): Admit {
-  const judged = new LRUCache<string, { fault: Fault | null }>({ max: 1_000 });
+export function admission(schema: GraphQLSchema, weights: FieldWeights): Admit {
+  const judged = new LRUCache<string, { fault: Fault | null }>({
+    maxSize: 4_000_000,
+    sizeCalculation: (_, query) => query.length,
+  });
   return (query) => {
     if (query.length > limits.characters)
       throw exceeds('length', query.length, limits.characters, 'characters');
     let judgement = judged.get(query);
     if (!judgement) {
-      judgement = { fault: judge(query, schema) };
+      judgement = { fault: judge(query, schema, weights) };
       judged.set(query, judgement);
     }
     if (judgement.fault) throw judgement.fault;
   };
 }
 
-function judge(query: string, schema: GraphQLSchema): Fault | null {
+function judge(query: string, schema: GraphQLSchema, weights: FieldWeights): Fault | null {
   let document: DocumentNode;
   try {
     document = parse(query, { maxTokens: limits.tokens, noLocation: true });
@@ -48,7 +52,7 @@ function judge(query: string, schema: GraphQLSchema): Fault | null {
     return tooLong ? exceeds('length', `over ${limits.tokens}`, limits.tokens, 'tokens') : null;
   }
   const { aliases, repeats, nesting } = count(document);
-  const { cost, depth, fields, rootFields } = queryCost(document, schema);
+  const { cost, depth, fields, rootFields } = queryCost(document, schema, weights);
   if (depth > limits.depth) return exceeds('depth', depth, limits.depth);
   if (rootFields > limits.rootFields) return exceeds('root fields', rootFields, limits.rootFields);
   if (aliases > limits.aliases) return exceeds('aliases', aliases, limits.aliases);

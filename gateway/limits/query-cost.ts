@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import type { FieldWeights } from './field-weights.js';
 
 /** What an operation may take, at most, before anything is executed. */
 export interface QueryCost {
@@ -34,13 +35,19 @@ export interface QueryCost {
 const LONGEST_PAGE = 100;
 /** How many a list counts as that has no `first`, since its bound is known to be small. */
 const SMALL_LIST = 3;
+/** How many values a list argument counts as when it is a variable. */
+const UNKNOWN_LIST = 25;
 const NOTHING: QueryCost = { cost: 0, depth: 0, fields: 0, rootFields: 0 };
 
 /**
  * The highest cost among the operations of a document, which may be invalid: fields that do not exist cost nothing, and a
  * fragment inside itself ends there. Each fragment is weighed once per type, so the time grows with the document only.
  */
-export function queryCost(document: DocumentNode, schema: GraphQLSchema): QueryCost {
+export function queryCost(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  weights: FieldWeights = new Map(),
+): QueryCost {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -88,15 +95,16 @@ export function queryCost(document: DocumentNode, schema: GraphQLSchema): QueryC
   }
 
   function weighField(node: FieldNode, parent: GraphQLNamedType | undefined, page: number | null): QueryCost {
-    if (!node.selectionSet) return { cost: 0, depth: 1, fields: 1, rootFields: 1 };
     const name = node.name.value;
+    const weight = parent && weights.get(`${parent.name}.${name}`);
+    if (!node.selectionSet) return { cost: weight ?? 0, depth: 1, fields: 1, rootFields: 1 };
     const field = fieldOf(parent, name);
     const inside = weigh(
       node.selectionSet,
       field && getNamedType(field.type),
       field ? pageSize(field, node) : null,
     );
-    const cost = field ? countOf(field, node, page) * (1 + inside.cost) : 0;
+    const cost = field ? countOf(field, node, page) * ((weight ?? 1) + inside.cost) : 0;
     return { cost, depth: inside.depth + 1, fields: inside.fields + 1, rootFields: 1 };
   }
 }
@@ -125,7 +133,16 @@ function fieldOf(
 /** How many objects a field gives for each parent. @param page the size of the page that the parent is, if it is one */
 function countOf(field: GraphQLField<unknown, unknown>, node: FieldNode, page: number | null): number {
   if (!isListType(getNullableType(field.type))) return 1;
-  return pageSize(field, node) ?? page ?? SMALL_LIST;
+  return pageSize(field, node) ?? page ?? Math.max(SMALL_LIST, ...valuesGiven(field, node));
+}
+
+/** How many values each list argument holds: a list is often as long as what was asked for, one by one. */
+function valuesGiven(field: GraphQLField<unknown, unknown>, { arguments: given = [] }: FieldNode): number[] {
+  return given.flatMap(({ name, value }) => {
+    const argument = field.args.find((known) => known.name === name.value);
+    if (!argument || !isListType(getNullableType(argument.type))) return [];
+    return [value.kind === Kind.LIST ? value.values.length : value.kind === Kind.VARIABLE ? UNKNOWN_LIST : 1];
+  });
 }
 
 /** How many entries a field returns at most by its `first`; null when it has no such argument. */

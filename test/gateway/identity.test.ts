@@ -8,12 +8,11 @@ import {
   type CryptoKey,
 } from 'jose';
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HUB_ISSUER, signHubToken } from '../../gateway/identity/hub-token.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { openDoor, type Door } from './support/door.js';
+import { openIssuer, type ToyIssuer } from './support/toy-issuer.js';
 
 const canada = '0b4cdd2c-6b1a-5f63-9a6e-0f6f3a8a7c11';
 const delegate: Viewer = { role: 'DELEGATE', participantId: canada, subject: 'operator' };
@@ -216,42 +215,4 @@ function changed(token: string): string {
   const [header, payload, signature] = token.split('.');
   const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object;
   return [header, base64url.encode(JSON.stringify({ ...claims, sub: 'somebody' })), signature].join('.');
-}
-
-interface ToyIssuer {
-  url: string;
-  sign(claims: object, issuer?: string, audience?: string): Promise<string>;
-  rotate(): Promise<void>;
-  close(): Server;
-}
-
-async function openIssuer(): Promise<ToyIssuer> {
-  let generation = 1;
-  let pair = await generateKeyPair('ES256');
-  const server = createServer((request, response) => {
-    void answer(request.url ?? '').then((body) => response.end(JSON.stringify(body)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    sign: (claims, iss = url, audience = 'our-hub') =>
-      new SignJWT({ ...claims })
-        .setProtectedHeader({ alg: 'ES256', kid: String(generation) })
-        .setIssuer(iss)
-        .setAudience(audience)
-        .setSubject('eleanor')
-        .setExpirationTime('1h')
-        .sign(pair.privateKey),
-    async rotate() {
-      generation += 1;
-      pair = await generateKeyPair('ES256');
-    },
-    close: () => server.close(),
-  };
-
-  async function answer(path: string): Promise<object> {
-    if (path.startsWith('/.well-known/')) return { issuer: url, jwks_uri: `${url}/keys` };
-    return { keys: [{ ...(await exportJWK(pair.publicKey)), kid: String(generation), alg: 'ES256' }] };
-  }
 }
