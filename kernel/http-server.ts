@@ -43,15 +43,18 @@ export async function createHttpServer({
   ...options
 }: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
-  const loggerInstance: FastifyBaseLogger = log;
+  // Fastify itself announces every address at the level of information; requests are logged as `log` says.
+  const loggerInstance: FastifyBaseLogger = log.child({}, { level: log.levelVal > 40 ? log.level : 'warn' });
   const app = fastify({
     loggerInstance,
+    childLoggerFactory: (_parent, bindings, options) => log.child(bindings, options),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
-    http: { connectionsCheckingInterval: Math.min(requestTimeoutMs, 2_000) },
+    // Node checks neither time-out while the one for headers, a minute, is the longer one.
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs, 2_000) },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     frameworkErrors: (_error, _request, reply: FastifyReply) =>

@@ -1,4 +1,6 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldWeights } from '../../gateway/limits/field-weights.js';
 import { queryCost } from '../../gateway/limits/query-cost.js';
@@ -126,7 +128,6 @@ describe('the door', () => {
   });
 
   test('answers what tools ask to learn the schema', async () => {
-    const { getIntrospectionQuery } = await import('graphql');
     const { body } = await door.ask(getIntrospectionQuery());
     expect(body.errors).toBeUndefined();
   });
@@ -136,6 +137,19 @@ describe('the door', () => {
     const started = performance.now();
     await door.ask(worst);
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  test('does not wait for a request that trickles in', async () => {
+    const hasty = await openDoor({ config: { issuers: [], requestTimeoutMs: 300 } });
+    const { hostname, port } = new URL(hasty.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nHost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 408/);
+    socket.destroy();
+    await hasty.stop();
   });
 
   test('gives up on an operation that takes too long, and says so', async () => {
