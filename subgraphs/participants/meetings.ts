@@ -17,6 +17,8 @@ interface Asking {
 
 const FACTS = 'id code opensOn closesOn venue { city } names { language text }';
 const PAGE = 100;
+/** What the gateway takes in one query. */
+const MOST_ROOT_FIELDS = 20;
 
 /**
  * Meetings of these codes by opening day, each once.
@@ -39,14 +41,26 @@ export async function meetingsOfCodes(codes: readonly string[], { ask }: Asking)
   return byOpeningDay(found.filter((meeting) => meeting !== null));
 }
 
-/** @returns null when no meeting has that id */
-export async function meetingOfId(id: string, { ask }: Asking): Promise<MeetingFacts | null> {
-  const { meeting } = await ask<{ meeting: MeetingFacts | null }>(
-    'working-groups',
-    `query MeetingOfId($id: ID!) { meeting(id: $id) { ${FACTS} } }`,
-    { id },
+/** Meetings in the order of the ids, twenty to a question; null for an id that no meeting has. */
+export async function meetingsOfIds(
+  ids: readonly string[],
+  { ask }: Asking,
+): Promise<(MeetingFacts | null)[]> {
+  const chunks: string[][] = [];
+  for (let i = 0; i < ids.length; i += MOST_ROOT_FIELDS) chunks.push(ids.slice(i, i + MOST_ROOT_FIELDS));
+  const answers = await Promise.all(
+    chunks.map(async (chunk) => {
+      const declared = chunk.map((_, i) => `$id${i}: ID!`).join(', ');
+      const fields = chunk.map((_, i) => `meeting${i}: meeting(id: $id${i}) { ${FACTS} }`).join(' ');
+      const found = await ask<Record<string, MeetingFacts | null>>(
+        'working-groups',
+        `query MeetingsOfIds(${declared}) { ${fields} }`,
+        Object.fromEntries(chunk.map((id, i) => [`id${i}`, id])),
+      );
+      return chunk.map((_, i) => found[`meeting${i}`] ?? null);
+    }),
   );
-  return meeting;
+  return answers.flat();
 }
 
 /** Which meetings are meant, when they are not named one by one; all that is given must hold. */

@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import type { ParticipantsContext } from '../context.js';
-import { meetingOfId } from '../meetings.js';
+import { meetingsOfIds } from '../meetings.js';
 import type { ParticipantKind } from '../participant/participant-kind.js';
 import type { BalanceRow } from './answer.js';
-import { bodyOfId } from './bodies.js';
-import { balancesOf } from './find.js';
+import { bodiesWithin } from './bodies.js';
+import { balancesOf, checkAskable } from './find.js';
 import { scopeOfBodies, scopeOfMeetings, type ReadyScope } from './participation-scope.js';
 import type { Question } from './question.js';
 
@@ -18,45 +18,66 @@ export interface BalanceWanted {
 
 /** Balances of many meetings: those asked alike are counted together. Null for a meeting that does not exist. */
 export function balanceOfMeeting(): DataLoader<BalanceWanted, BalanceRow | null, string> {
-  return balanceOf(async (id, context) => {
-    const meeting = await meetingOfId(id, context);
-    return meeting && scopeOfMeetings([meeting], null, context.today);
+  return balanceOf(async (ids, context) => {
+    const meetings = await meetingsOfIds(ids, context);
+    return meetings.map((meeting) => meeting && scopeOfMeetings([meeting], null, context.today));
   });
 }
 
 /** Balances of the seats of many bodies. Null for a body that does not exist. */
 export function balanceOfBody(): DataLoader<BalanceWanted, BalanceRow | null, string> {
-  return balanceOf(async (id, context) => {
-    const body = await bodyOfId(id, context);
-    return body && scopeOfBodies([body], null, context.today);
+  return balanceOf(async (ids, context) => {
+    const bodies = new Map((await bodiesWithin(null, context)).map((body) => [body.id, body]));
+    return ids.map((id) => (bodies.has(id) ? scopeOfBodies([bodies.get(id)!], null, context.today) : null));
   });
 }
 
-function balanceOf(scopeOf: (id: string, context: ParticipantsContext) => Promise<ReadyScope | null>) {
-  return new DataLoader<BalanceWanted, BalanceRow | null, string>(
+type Scopes = (ids: string[], context: ParticipantsContext) => Promise<(ReadyScope | null)[]>;
+
+function balanceOf(scopesOf: Scopes): DataLoader<BalanceWanted, BalanceRow | null, string> {
+  return new DataLoader(
     async (wanted) => {
       const answers = new Map<BalanceWanted, BalanceRow | Error>();
       await Promise.all(
         [...Map.groupBy(wanted, alike).values()].map(async (group) => {
           const { question, kinds, context } = group[0]!;
-          const scopes = await Promise.all(group.map(({ id }) => scopeOf(id, context)));
-          const known = group.flatMap((each, i) =>
-            scopes[i] ? [{ each, scope: { ...scopes[i], kinds } }] : [],
-          );
-          const balances = await balancesOf(
-            question,
-            known.map(({ scope }) => scope),
+          const scopes = await scopesOf(
+            group.map(({ id }) => id),
             context,
-          ).catch((error: unknown) =>
-            known.map(() => (error instanceof Error ? error : new Error(String(error)))),
           );
-          known.forEach(({ each }, i) => answers.set(each, balances[i]!));
+          const askable: { each: BalanceWanted; scope: ReadyScope }[] = [];
+          group.forEach((each, i) => {
+            if (!scopes[i]) return;
+            const scope = { ...scopes[i], kinds };
+            // One meeting may be refused, such as one still open, without the others.
+            const refusal = refusalOf(() => checkAskable(question, scope, context));
+            if (refusal) answers.set(each, refusal);
+            else askable.push({ each, scope });
+          });
+          const scopesAsked = askable.map(({ scope }) => scope);
+          const balances = await balancesOf(question, scopesAsked, context).catch((error: unknown) =>
+            askable.map(() => asError(error)),
+          );
+          askable.forEach(({ each }, i) => answers.set(each, balances[i]!));
         }),
       );
       return wanted.map((each) => answers.get(each) ?? null);
     },
     { cacheKeyFn: (wanted) => `${wanted.id} ${alike(wanted)}` },
   );
+}
+
+function refusalOf(check: () => void): Error | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return asError(error);
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function alike({ kinds, question }: BalanceWanted): string {

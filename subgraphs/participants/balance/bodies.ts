@@ -54,16 +54,6 @@ export async function bodiesWithin(programme: string | null, { ask }: Asking): P
   return bodies;
 }
 
-/** @returns null when no body has that id */
-export async function bodyOfId(id: string, { ask }: Asking): Promise<BodyFacts | null> {
-  const { workingGroup } = await ask<{ workingGroup: BodyFacts | null }>(
-    'working-groups',
-    `query SeatsOfBody($id: ID!) { workingGroup(id: $id) { ${FACTS} } }`,
-    { id },
-  );
-  return workingGroup;
-}
-
 interface BodyPage {
   edges: { node: BodyFacts }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };

@@ -1,3 +1,4 @@
+import { badRequest } from '../../../kernel/faults.js';
 import type { ParticipantsContext } from '../context.js';
 import { DutyStation } from '../classification/membership-terms.js';
 import { answer, type BalanceRow, type BenchmarkOnCells } from './answer.js';
@@ -24,9 +25,8 @@ export async function balancesOf(
   scopes: ReadyScope[],
   context: ParticipantsContext,
 ): Promise<BalanceRow[]> {
-  for (const scope of scopes) checkQuestion(question, scope.bodies !== null);
+  for (const scope of scopes) checkAskable(question, scope, context);
   const isPublic = isPublicGender(question, context.viewer);
-  if (isPublic) for (const scope of scopes) refuseFinerGender(question, scope, context.today);
 
   const [regionScheme, developmentScheme, classes, counted] = await Promise.all([
     schemeKnown(question.scheme, question.knownAt, context),
@@ -65,6 +65,21 @@ export async function balancesOf(
       );
     }),
   );
+}
+
+/** @throws Fault BAD_REQUEST when the question does not suit the scope, FORBIDDEN when this viewer may not ask it */
+export function checkAskable(
+  question: Question,
+  scope: ReadyScope,
+  { viewer, now, today }: Pick<ParticipantsContext, 'viewer' | 'now' | 'today'>,
+): void {
+  checkQuestion(question, scope.bodies !== null);
+  if (question.knownAt && question.knownAt > now) {
+    throw badRequest(
+      `\`knownAt\` ${question.knownAt.toISOString()} lies ahead: nobody knows yet what the hub will know.`,
+    );
+  }
+  if (isPublicGender(question, viewer)) refuseFinerGender(question, scope, today);
 }
 
 interface ClassesOfScope {

@@ -188,8 +188,7 @@ const neighbours: Ask = async <Data>(
     edges: nodes.map((node) => ({ node })),
     pageInfo: { hasNextPage: false, endCursor: null },
   });
-  const { id, codes, slug, first, filter } = variables as {
-    id?: string;
+  const { codes, slug, first, filter } = variables as {
     codes?: string[];
     slug?: string;
     first?: number;
@@ -202,13 +201,17 @@ const neighbours: Ask = async <Data>(
     MeetingsOfCodes: {
       meetingsByCode: codes?.map((code) => calendar.find((known) => known.code === code) ?? null),
     },
-    MeetingOfId: { meeting: calendar.find((known) => known.id === id) ?? null },
+    MeetingsOfIds: Object.fromEntries(
+      Object.entries(variables).map(([name, wanted]) => [
+        name.replace('id', 'meeting'),
+        calendar.find((known) => known.id === wanted) ?? null,
+      ]),
+    ),
     MeetingsWithin: { meetings: page(within.slice(0, first)) },
     ProgrammeOfSlug: {
       programme: slug === 'intersessional-programme' ? { id: namedId('programme', slug) } : null,
     },
     BodiesWithin: { workingGroups: page(bodies) },
-    SeatsOfBody: { workingGroup: bodies.find((known) => known.id === id) ?? null },
   };
   const operation = /query (\w+)/.exec(query)![1]!;
   const answer: Data = JSON.parse(JSON.stringify(answers[operation]));

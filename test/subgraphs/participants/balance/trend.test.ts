@@ -70,6 +70,20 @@ describe('the fields of meetings and bodies', () => {
     expect(balances).toEqual([null, { total: 984 }]);
   });
 
+  test('refuse one meeting that has not closed, by gender, and answer the others', async () => {
+    const next = { __typename: 'Meeting', id: meetingId('NEXT') };
+    const { data, errors } = await hub.answer(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Meeting { balance(by: [GENDER]) { total } } } }`,
+      { representations: [next, meetings[1]!] },
+    );
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      _entities: [{ balance: null }, { balance: { total: 984 } }],
+    });
+    expect(errors?.map(({ message, path }) => [message.includes('NEXT before it has closed'), path])).toEqual(
+      [[true, ['_entities', 0, 'balance']]],
+    );
+  });
+
   test('count seats of bodies', async () => {
     const body = { __typename: 'WorkingGroup', id: bodyId('implementation-status') };
     const [balance] = await entities([body], `... on WorkingGroup { balance { ${BALANCE} } }`);
@@ -118,6 +132,7 @@ describe('benchmarks', () => {
     ['benchmark: "list:friends"', 'No list of weights is called "friends".'],
     ['benchmark: "meeting:NOWHERE"', 'No meeting has the code "NOWHERE".'],
     ['scheme: "continents"', 'No classification scheme is called "continents".'],
+    ['knownAt: "2030-01-01T00:00:00Z"', 'lies ahead'],
     ['by: [REGION, REGION]', '`by` takes one to 3 different dimensions'],
     ['by: [MEETING], unit: PARTICIPANTS', 'A participant may be in several'],
     ['by: [GENDER], unit: DELEGATIONS', 'GENDER is told apart among DELEGATES only'],
