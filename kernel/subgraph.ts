@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isAbstractType, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Database, DatabaseOptions } from './database.js';
+import { leanResolvers } from './lean-resolvers.js';
 import { resolveEnumDefaults } from './enum-defaults.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
@@ -59,7 +60,7 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
     skipCheck: true,
   });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
-  const resolvers: Record<string, Record<string, unknown>> = createResolversMap(plain) as never;
+  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(createResolversMap(plain) as never, subgraph.resolvers);
   for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {
     resolvers[name] = { ...resolvers[name], __resolveType: typeNameOf(name) };
   }
