@@ -17,8 +17,8 @@ export const importCalendar: Calendar = {
       { rows },
       meetings.map(({ kind, formality, name, ...meeting }) => ({
         ...meeting,
-        kind: MeetingKind[kind as keyof typeof MeetingKind],
-        formality: formality === null ? null : Formality[formality as keyof typeof Formality],
+        kind: kindOf(kind),
+        formality: Object.values(Formality).find((known: string) => known === formality) ?? null,
         ...(name === null ? {} : { names: { en: name } }),
       })),
       options,
@@ -26,3 +26,8 @@ export const importCalendar: Calendar = {
     return { ids, refusals: refusals.map(({ message }) => message) };
   },
 };
+
+/** The kind of that name; what an import names has been checked against the same list. */
+function kindOf(name: string): MeetingKind {
+  return Object.values(MeetingKind).find((known: string) => known === name) ?? MeetingKind.OTHER;
+}

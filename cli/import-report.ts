@@ -1,6 +1,7 @@
-import { basename, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { writeReport } from '../subgraphs/participants/import/findings.js';
-import { ImportError } from '../subgraphs/participants/import/import-error.js';
+import { ImportError, reasonOf } from '../subgraphs/participants/import/import-error.js';
 import type { ImportSummary } from '../subgraphs/participants/import/import-summary.js';
 
 /**
@@ -23,12 +24,13 @@ export function saveReport(
       return wanted;
     } catch (error) {
       throw new ImportError(
-        `The list was imported, but the report cannot be written to ${wanted}: ${(error as Error).message}.`,
+        `The list was imported, but the report cannot be written to ${wanted}: ${reasonOf(error).message}.`,
       );
     }
   }
   const name = `${basename(table.path)}.report.csv`;
   for (const path of [`${table.path}.report.csv`, resolve(name)]) {
+    if (isReadOnly(dirname(path))) continue;
     try {
       writeReport(path, table.path, all);
       return path;
@@ -37,4 +39,9 @@ export function saveReport(
     }
   }
   return null;
+}
+
+/** A folder that nobody may write to is left alone, also by an administrator who could. */
+function isReadOnly(folder: string): boolean {
+  return (statSync(folder).mode & 0o222) === 0;
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../kernel/config.js';
-import { createLogger } from '../kernel/log.js';
-import { ImportError } from '../subgraphs/participants/import/import-error.js';
+import { Database } from '../kernel/database.js';
+import type { Subgraph } from '../kernel/subgraph.js';
+import { ImportError, reasonOf } from '../subgraphs/participants/import/import-error.js';
 import { importList } from '../subgraphs/participants/import/import-list.js';
-import type { ReadingPosition } from '../subgraphs/participants/import/reading/bytes.js';
 import { summaryLines } from '../subgraphs/participants/import/summary.js';
-import { openAllSubgraphs } from './assemble.js';
-import type { Command } from './command.js';
+import { participants } from '../subgraphs/participants/subgraph.js';
+import { workingGroups } from '../subgraphs/working-groups/subgraph.js';
+import type { Command, Out } from './command.js';
 import { connectToWork } from './connect.js';
 import { importCalendar } from './import-calendar.js';
 import { saveReport } from './import-report.js';
@@ -38,35 +39,63 @@ export const importCommand: Command = {
       );
       return 2;
     }
-    const config = readConfig(process.env);
-    const connection = await connectToWork(config, out);
-    const log = createLogger({ level: 'silent', terminal: false });
-    const subgraphs = await openAllSubgraphs(connection.url, log);
-    const progress = showProgress(process.stderr, out);
+    const connection = await connectToWork(readConfig(process.env), out);
     try {
-      const { database } = subgraphs.find(({ name }) => name === 'participants')!;
-      const started = performance.now();
-      const request = {
-        file,
-        mapping: values.mapping,
-        dryRun: values['dry-run'],
-        now: new Date(),
-        onProgress: (rows: number, position: ReadingPosition) => progress.show(rows, position),
-      };
-      const summary = await importList(database, importCalendar, request);
-      progress.end();
-      const report = saveReport(summary, values.report ?? null, values['dry-run']);
-      for (const line of summaryLines(summary, { milliseconds: performance.now() - started, report }))
-        out(line);
-      return summary.counts.refused > 0 && summary.outcome !== 'SAME' ? 1 : 0;
+      const { dryRun, report } = { dryRun: values['dry-run'], report: values.report ?? null };
+      return await importInto(connection.url, { file, mapping: values.mapping, dryRun, report }, out);
     } catch (error) {
-      progress.end();
-      if (!(error instanceof ImportError)) throw error;
-      out(error.message);
+      const message = error instanceof ImportError ? error.message : refusalOfDatabase(error);
+      if (message === null) throw error;
+      out(message);
       return 1;
     } finally {
-      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
       await connection.close();
     }
   },
 };
+
+interface Wish {
+  file: string;
+  mapping: string;
+  dryRun: boolean;
+  report: string | null;
+}
+
+async function importInto(url: string, { report, ...wish }: Wish, out: Out): Promise<number> {
+  const calendar = await openTables(workingGroups, url);
+  const database = await openTables(participants, url);
+  const progress = showProgress(process.stderr, out);
+  try {
+    const started = performance.now();
+    const summary = await importList(database, importCalendar, {
+      ...wish,
+      now: new Date(),
+      onProgress: (rows, position) => progress.show(rows, position),
+    });
+    const milliseconds = performance.now() - started;
+    progress.end();
+    const saved = saveReport(summary, report, wish.dryRun);
+    for (const line of summaryLines(summary, { milliseconds, report: saved })) out(line);
+    return summary.counts.refused > 0 && summary.outcome !== 'SAME' ? 1 : 0;
+  } finally {
+    progress.end();
+    await Promise.all([calendar.close(), database.close()]);
+  }
+}
+
+/** The tables and reference data of a subgraph, brought up to date; its graph is not needed. */
+async function openTables(subgraph: Subgraph, url: string): Promise<Database> {
+  const database = await Database.open({ url, ...subgraph.storage, connections: 2 });
+  await database.exclusively(async () => {
+    await database.migrate();
+    await subgraph.load?.(database, new Date());
+  });
+  return database;
+}
+
+/** What PostgreSQL says when it stops an import, as when its disk is full; null for any other error, which is a defect. */
+function refusalOfDatabase(error: unknown): string | null {
+  const { code, message } = reasonOf(error);
+  const isFromDatabase = /^[0-9A-Z]{5}$/.test(code) || message.startsWith('Connection terminated');
+  return isFromDatabase ? `The database stopped the import, and nothing was written: ${message}.` : null;
+}

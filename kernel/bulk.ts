@@ -28,7 +28,7 @@ export async function inBulk<Result>(
 ): Promise<Result> {
   const pool = await database.orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
-  let failed: Error | undefined;
+  let failed = false;
   try {
     await client.query('begin');
     const { result, keep } = await work({
@@ -43,7 +43,7 @@ export async function inBulk<Result>(
     await client.query(keep ? 'commit' : 'rollback');
     return result;
   } catch (error) {
-    failed = error as Error;
+    failed = true;
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {

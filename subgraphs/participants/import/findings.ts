@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+const LINES_AT_ONCE = 5_000;
 
 /** What an import noticed. REFUSED rows are not in the hub; everything else was imported and wants a look. */
 export type FindingKind =
@@ -14,6 +16,21 @@ export type FindingKind =
   | 'TWO_NAMES'
   | 'PERSON_TWICE';
 
+/** What to do about a sort of finding, added to each in the report. */
+const remedies: Record<FindingKind, string> = {
+  REFUSED: '',
+  CODE_CONTRADICTS_NAME: 'Correct the code in the list if you can.',
+  KIND_CONFLICT: 'Nothing needs doing if the hub is right.',
+  MERGE_CANDIDATE: 'If they are one, say so under `participant.known` in the mapping.',
+  NAME_OF_ANOTHER_TIME: 'Nothing needs doing if that is right.',
+  NOT_RECOGNISED: 'If the hub knows it by another name, say so under `participant.known` in the mapping.',
+  NO_STATE: 'Nothing needs doing unless it is a slip.',
+  MEETING_CONTRADICTION: 'Settle it under `meeting.table` in the mapping.',
+  DAMAGED_TEXT: 'Correct it in the list if you can.',
+  TWO_NAMES: 'Split it in the list, or say who it is under `participant.known` in the mapping.',
+  PERSON_TWICE: '`duplicates: refuse` in the mapping keeps the first.',
+};
+
 /** One thing noticed. `value` is null where it would be personal data. */
 export interface Finding {
   kind: FindingKind;
@@ -21,7 +38,7 @@ export interface Finding {
   line: number;
   column: string | null;
   value: string | null;
-  /** What is wrong and what to do. */
+  /** What is wrong; for a refused row also what to do. */
   advice: string;
   /** On how many rows. */
   rows: number;
@@ -71,10 +88,18 @@ export function writeReport(path: string, listName: string, findings: Finding[])
     String(line),
     column ?? '',
     value ?? '',
-    advice,
+    `${advice} ${remedies[kind]}`.trim(),
     String(rows),
   ]);
-  writeFileSync(path, [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\n`).join(''));
+  const file = openSync(path, 'w');
+  try {
+    const lines = [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\n`);
+    for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
+      writeSync(file, lines.slice(at, at + LINES_AT_ONCE).join(''));
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A cell that begins like a formula gets an apostrophe in front, which spreadsheets take as “this is text”. */

@@ -1,7 +1,8 @@
 import type { Finding, FindingKind } from './findings.js';
 import type { ImportSummary } from './import-summary.js';
 
-const SHOWN = 10;
+const REFUSED_SHOWN = 10;
+const OTHERS_SHOWN = 5;
 
 /** For one, and for several. */
 const headings: [FindingKind, string, string][] = [
@@ -100,11 +101,12 @@ function encodingLine({ table }: ImportSummary): string {
 /** One kind of finding: how many, and the first of them. */
 function section(found: Finding[], heading: string, path: string): string[] {
   if (found.length === 0) return [];
-  const shown = found.slice(0, SHOWN).map(({ line, column, value, advice, rows }) => {
+  const most = found[0]!.kind === 'REFUSED' ? REFUSED_SHOWN : OTHERS_SHOWN;
+  const shown = found.slice(0, most).map(({ line, column, value, advice, rows }) => {
     const what = [column, value === null ? null : `“${value}”`].filter(Boolean).join(' ');
     return `  ${path}:${line}: ${what ? `${what} ` : ''}${advice}${rows > 1 ? ` (${number(rows)} rows)` : ''}`;
   });
-  const rest = found.length > SHOWN ? [`  and ${number(found.length - SHOWN)} more`] : [];
+  const rest = found.length > most ? [`  and ${number(found.length - most)} more`] : [];
   return [`${number(found.length)} ${heading}:`, ...shown, ...rest];
 }
 

@@ -140,7 +140,7 @@ export class Survey {
       line,
       column,
       value: null,
-      advice: `The same name stands in an earlier row of its delegation to ${this.interpreter.meetings.listed[meeting]!.code}. Both were imported; \`duplicates: refuse\` in the mapping keeps the first.`,
+      advice: `The same name stands in an earlier row of its delegation to ${this.interpreter.meetings.listed[meeting]!.code}. Both were imported.`,
     });
     return null;
   }

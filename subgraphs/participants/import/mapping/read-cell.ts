@@ -1,3 +1,4 @@
+import { reasonOf } from '../import-error.js';
 import { isDayFormat } from '../rows/day.js';
 import type { Cell } from './mapping.js';
 import type { YamlValue } from './yaml-reader.js';
@@ -97,7 +98,7 @@ function pattern(value: YamlValue, source: string): RegExp | null {
   try {
     return new RegExp(source, 'iu');
   } catch (error) {
-    value.fault(`is no regular expression: ${(error as Error).message}.`);
+    value.fault(`is no regular expression: ${reasonOf(error).message}.`);
     return null;
   }
 }

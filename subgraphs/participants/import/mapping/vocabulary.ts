@@ -54,8 +54,8 @@ export interface StatedKind {
 /** Reads one of `kindsAndCategories`. STATE, NGO and INDUSTRY name a kind and a category alike, and say no more than the kind. */
 export function statedKind(word: string): StatedKind {
   for (const [kind, categories] of categoriesOfKinds) {
-    if (word === `${kind}`) return { kind, category: categories[0]!, isCategoryStated: false };
-    const category = categories.find((known) => `${known}` === word);
+    if (word === kind.toString()) return { kind, category: categories[0]!, isCategoryStated: false };
+    const category = categories.find((known) => known.toString() === word);
     if (category) return { kind, category, isCategoryStated: true };
   }
   throw new Error(`${word} is neither a kind nor a category`);

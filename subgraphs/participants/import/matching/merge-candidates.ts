@@ -63,7 +63,7 @@ export function reportMergeCandidates(
     const { name } = directory.participants[newcomer]!;
     for (const [other, because] of [...found].slice(0, MOST_PER_NAME)) {
       const known = directory.participants[other]!;
-      const advice = `may be “${known.name}” (${known.slug}): ${because}. If they are one, say so under \`participant.known\` in the mapping.`;
+      const advice = `may be “${known.name}” (${known.slug}): ${because}.`;
       findings.note(`${newcomer} ${other}`, { kind: 'MERGE_CANDIDATE', line, column, value: name, advice });
     }
   }
@@ -92,7 +92,7 @@ export function reportUnknownStates(
         nearest = { slug: directory.participants[state.participant]!.slug, errors };
     }
     const hint = nearest.slug ? ` It is near the name of ${nearest.slug}.` : '';
-    const advice = `is no State that the hub knows. It was added and counts as UNCLASSIFIED.${hint} If it is known by another name, say so under \`participant.known\` in the mapping.`;
+    const advice = `is no State that the hub knows. It was added and counts as UNCLASSIFIED.${hint}`;
     findings.note(name, { kind: 'NOT_RECOGNISED', line, column, value: name, advice });
   }
 }
@@ -127,9 +127,11 @@ function likenessesOfNames(names: string[], acronyms: ReadonlySet<string>): Like
         if (word.length >= 5)
           add(`but ${at} ${telling.with(at, '').join(' ')}`, `but for one word, ${word}`, word);
       }
-    } else if (words.length === 1 && words[0]!.length >= 6) {
-      for (let at = 0; at < words[0]!.length; at++)
-        add(`less ${words[0]!.slice(0, at)}${words[0]!.slice(at + 1)}`, 'nearly the same word', words[0]!);
+    }
+    const [word = ''] = words;
+    if (words.length === 1 && word.length >= 6) {
+      for (let at = 0; at < word.length; at++)
+        add(`less ${word.slice(0, at)}${word.slice(at + 1)}`, 'nearly the same word', word);
     }
     for (let length = 1; length <= Math.min(words.length, 4); length++) {
       const beginning = words.slice(0, length).join(' ');

@@ -85,7 +85,7 @@ export class Recogniser {
         'NOT_RECOGNISED',
         mention,
         name,
-        `is no known name; taken by its code ${mention.code} for ${this.#slug(coded)}. If that is wrong, say who it is under \`participant.known\`.`,
+        `is no known name; taken by its code ${mention.code} for ${this.#slug(coded)}.`,
       );
       return coded;
     }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { ImportError } from '../import-error.js';
+import { ImportError, reasonOf } from '../import-error.js';
 
 /** A list of people never shrinks to less than this when compressed; what does is made to fill memory or disk. */
 const MOST_EXPANSION = 200;
@@ -28,22 +28,23 @@ export async function* fileBytes(
   const source = createReadStream(path, { highWaterMark: 1 << 17 });
   const content = packed ? source.pipe(createGunzip({ chunkSize: 1 << 17 })) : source;
   source.on('error', (error) => content.destroy(error));
+  const pieces: AsyncIterable<Buffer> = content;
   let unpacked = 0;
   try {
-    for await (const piece of content) {
-      unpacked += (piece as Buffer).length;
+    for await (const piece of pieces) {
+      unpacked += piece.length;
       position.read = source.bytesRead;
       if (packed && unpacked > UNSUSPICIOUS_BYTES && unpacked > position.size * MOST_EXPANSION) {
         throw new ImportError(
           `${path} unpacks to more than ${MOST_EXPANSION} times its size, as no list does. If you trust it, unpack it yourself and import that.`,
         );
       }
-      yield piece as Buffer;
+      yield piece;
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code?.startsWith('Z_'))
+    const { code, message } = reasonOf(error);
+    if (code.startsWith('Z_'))
       throw new ImportError(`${path} is a damaged gzip file (${message}). Fetch it again.`);
     throw new ImportError(`${path} cannot be read: ${message}.`);
   } finally {
@@ -59,7 +60,7 @@ async function sizeOf(path: string): Promise<number> {
     return facts.size;
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message } = reasonOf(error);
     throw new ImportError(
       code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${message}.`,
     );

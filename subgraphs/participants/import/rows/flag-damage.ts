@@ -18,18 +18,17 @@ export function flagDamage(
   const about = of === 'PERSON' ? `line ${line}` : name;
   if (hasLostLetters(name)) {
     const advice =
-      'holds letters that were lost before the list was written. Kept as it is, and matched with nothing but itself; correct it in the list if you can.';
+      'holds letters that were lost before the list was written. Kept as it is, and matched with nothing but itself.';
     findings.note(about, { kind: 'DAMAGED_TEXT', line, column, value, advice });
   } else if (hasScanResidue(name)) {
     const restored = of === 'PERSON' && !hasScanResidue(withoutScanResidue(name));
     const advice = restored
       ? 'holds a mark left by a scan, which was taken out.'
-      : 'holds marks left by a scan. Kept as it is; correct it in the list if you can.';
+      : 'holds marks left by a scan. Kept as it is.';
     findings.note(about, { kind: 'DAMAGED_TEXT', line, column, value, advice });
   }
   if (of === 'PARTICIPANT' && hasTwoNames(name)) {
-    const advice =
-      'may hold two names in one cell. Taken as one participant; split it in the list, or say who it is under `participant.known`.';
+    const advice = 'may hold two names in one cell. Taken as one participant.';
     findings.note(about, { kind: 'TWO_NAMES', line, column, value, advice });
   }
   return of === 'PERSON' ? withoutScanResidue(name) : name;

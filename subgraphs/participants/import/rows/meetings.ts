@@ -102,7 +102,7 @@ export class Meetings {
       if (stated?.[fact] !== undefined || fact === 'country') continue;
       const value = reader.read(cells);
       if (typeof value !== 'string' || value === facts[fact]) continue;
-      const advice = `is ${value} here and ${facts[fact] ?? 'nothing'} in an earlier row of ${code}; the earlier row was believed. Settle it under \`meeting.table\`.`;
+      const advice = `is ${value} here and ${facts[fact] ?? 'nothing'} in an earlier row of ${code}; the earlier row was believed.`;
       this.findings.note(`${code} ${fact} ${value}`, {
         kind: 'MEETING_CONTRADICTION',
         line,

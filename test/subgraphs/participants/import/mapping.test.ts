@@ -76,12 +76,12 @@ file: { encoding: utf-9 }
     ],
     [
       'a template without a place for the value',
-      `${sound.replace('code: Meeting', "code: { column: Meeting, template: 'IETF' }")}`,
+      sound.replace('code: Meeting', "code: { column: Meeting, template: 'IETF' }"),
       'm.yaml:4: `meeting.code.template` needs {} where the value goes, such as IETF-{}.',
     ],
     [
       'a code without its system',
-      `${sound.replace('name: Delegation', 'code: ISO')}`,
+      sound.replace('name: Delegation', 'code: ISO'),
       'm.yaml:6: `participant.code` needs `system`: whose codes these are, such as iso2, iso3 or m49.',
     ],
     [
@@ -96,7 +96,7 @@ file: { encoding: utf-9 }
     ],
     [
       'a day in the table that is none',
-      `${sound.replace('code: Meeting', 'code: Meeting\n  table: { M-1: { opens: 1995-02-30 } }')}`,
+      sound.replace('code: Meeting', 'code: Meeting\n  table: { M-1: { opens: 1995-02-30 } }'),
       'm.yaml:5: `meeting.table.M-1.opens` has to be a day written YYYY-MM-DD, not "1995-02-30".',
     ],
     ['a key given twice', `${sound}row: count\n`, 'm.yaml:8: Map keys must be unique.'],

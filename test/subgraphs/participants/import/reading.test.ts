@@ -46,7 +46,7 @@ async function refusal(
 
 /** Bytes of a text in a one-byte encoding, from that encoding's own table of letters. */
 function bytes(text: string, letters: Record<string, number>): Buffer {
-  return Buffer.from([...text].map((letter) => letters[letter] ?? letter.charCodeAt(0)));
+  return Buffer.from(Array.from(text, (letter) => letters[letter] ?? letter.charCodeAt(0)));
 }
 
 function utf16(text: string, order: 'le' | 'be', mark = true): Buffer {
@@ -55,7 +55,7 @@ function utf16(text: string, order: 'le' | 'be', mark = true): Buffer {
 }
 
 const cyrillic = Object.fromEntries(
-  [...'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя'].map((letter, at) => [
+  Array.from('АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя', (letter, at) => [
     letter,
     0xc0 + at,
   ]),
