@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.js')).backupCommand,
   ledger: async () => (await import('./ledger.js')).ledgerCommand,
   tally: async () => (await import('./tally.js')).tallyCommand,
+  weights: async () => (await import('./weights.js')).weightsCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 };
 

@@ -52,48 +52,39 @@ export function balanceHub(): Promise<ParticipantsHub> {
 /** Writes a meeting’s list the way an import does: delegations, registrations and tallies in one transaction; returns the import’s id. */
 export async function given(hub: ParticipantsHub, code: string, list: People[]): Promise<string> {
   const importId = newId();
-  const delegations = new Map(list.map(({ slug }) => [slug, newId()]));
   const meeting = meetingId(code);
+  const whole = list.map(({ kind = 'STATE', ...each }) => ({
+    people: 1,
+    gender: 'NOT_STATED',
+    role: 'UNKNOWN',
+    status: 'REGISTERED',
+    category: kind === 'STATE' ? 'STATE' : 'OTHER_STAKEHOLDER',
+    ...each,
+    kind,
+    participant: participantId(each.slug),
+    country: each.country ? participantId(each.country) : null,
+  }));
+  const delegations = [...new Map(whole.map((each) => [each.slug, each])).values()];
+  const columns = <Row, Key extends keyof Row>(rows: Row[], ...keys: Key[]) =>
+    keys.map((key) => rows.map((row) => row[key]));
   await hub.database.transaction(async (tx) => {
-    for (const {
-      slug,
-      kind = 'STATE',
-      category = kind === 'STATE' ? 'STATE' : 'OTHER_STAKEHOLDER',
-    } of new Map(list.map((each) => [each.slug, each])).values()) {
-      await tx.rows(
-        'insert into participants.participant (id, kind, category, slug) values ($1, $2, $3, $4) on conflict do nothing',
-        [participantId(slug), kind, category, slug],
-      );
-      await tx.rows(
-        'insert into participants.delegation (id, meeting_id, participant_id, import_id) values ($1, $2, $3, $4)',
-        [delegations.get(slug), meeting, participantId(slug), importId],
-      );
-    }
-    for (const {
-      slug,
-      people = 1,
-      gender = 'NOT_STATED',
-      role = 'UNKNOWN',
-      status = 'REGISTERED',
-      country,
-    } of list) {
-      await tx.rows(
-        `insert into participants.registration (id, delegation_id, meeting_id, participant_id, people, gender, role, status, country_id, import_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          newId(),
-          delegations.get(slug),
-          meeting,
-          participantId(slug),
-          people,
-          gender,
-          role,
-          status,
-          country ? participantId(country) : null,
-          importId,
-        ],
-      );
-    }
+    await tx.rows(
+      `insert into participants.participant (id, kind, category, slug)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+      columns(delegations, 'participant', 'kind', 'category', 'slug'),
+    );
+    await tx.rows(
+      `insert into participants.delegation (id, meeting_id, participant_id, import_id)
+       select gen_random_uuid(), $1, participant, $2 from unnest($3::uuid[]) as participant`,
+      [meeting, importId, ...columns(delegations, 'participant')],
+    );
+    await tx.rows(
+      `insert into participants.registration (id, delegation_id, meeting_id, participant_id, people, gender, role, status, country_id, import_id)
+       select gen_random_uuid(), d.id, $1, d.participant_id, r.people, r.gender, r.role, r.status, r.country, $2
+       from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::uuid[]) as r (participant, people, gender, role, status, country)
+       join participants.delegation d on d.participant_id = r.participant and d.import_id = $2`,
+      [meeting, importId, ...columns(whole, 'participant', 'people', 'gender', 'role', 'status', 'country')],
+    );
     await applyToTally(tx, { change: 'RECORDED', importId });
   });
   return importId;

@@ -97,6 +97,7 @@ describe('the tallies', () => {
     );
     const before = `of: { meetings: ["SMALL"] }, knownAt: "${clock!.now}"`;
     hub.now = new Date(Date.now() + 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 5));
     await supersede(importId);
     expect(await people()).toBe(0);
     expect(await verifyTally(hub.database.rows)).toEqual({ rows: 0, registrations: 0, differences: [] });
