@@ -1,0 +1,27 @@
+import pg from 'pg';
+import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
+import { loadExample } from '../../../dist/cli/example.js';
+import { readConfig } from '../../../dist/kernel/config.js';
+import { createLogger } from '../../../dist/kernel/log.js';
+import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
+
+/** A PostgreSQL in `folder` with the hub’s reference data and example, and 20 States in each of the six bodies. */
+export async function prepare(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env['BENCH_DATABASE_URL'];
+  const server = given ? { url: given, stop: async () => undefined } : await startEmbeddedPostgres(folder);
+  const subgraphs = await openAllSubgraphs(server.url, createLogger({ level: 'warn', terminal: false }));
+  await loadExample(readConfig({ HUB_DATA_DIR: folder }), subgraphs, () => undefined);
+  await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+
+  const client = new pg.Client(server.url);
+  await client.connect();
+  await client.query(`
+    insert into participants.membership (id, body_id, participant_id, joined_on, recorded_at)
+    select gen_random_uuid(), body.id, state.id, date '2007-01-01', now()
+    from (select id, row_number() over (order by slug) - 1 as n from working_groups.body) body
+    join (select id, row_number() over (order by slug) - 1 as n from participants.participant where category = 'STATE') state
+      on state.n / 20 = body.n`);
+  await client.query('vacuum analyze');
+  await client.end();
+  return server;
+}

@@ -1,0 +1,10 @@
+import { startEmbeddedPostgres } from '/work/main/dist/kernel/postgres/embedded.js';
+import { openAllSubgraphs } from '/work/main/dist/cli/assemble.js';
+import { createLogger } from '/work/main/dist/kernel/log.js';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, chmodSync } from 'node:fs';
+const f = mkdtempSync('/tmp/hub-mem-'); chmodSync(f, 0o755);
+const s = await startEmbeddedPostgres(f);
+const p = await openAllSubgraphs(s.url, createLogger({ level: 'warn', terminal: false })); await Promise.all(p.map((x) => x.close()));
+for (const [l, m] of [['inc/inc_1991_1995.csv', 'inc-participants'], ['unvotes/un_votes.csv.gz', 'ga-roll-calls']]) console.log(l, execFileSync(process.execPath, [...(process.env.FLAGS ?? '').split(' ').filter(Boolean), '/work/main/test/bench/import/one-import.ts', s.url, '/work/shared/data/' + l, `/work/main/mappings/${m}.yaml`]).toString());
+await s.stop();

@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { balance } from './balance/bench.ts';
+import { cross } from './cross/bench.ts';
+
+const benches: Record<
+  string,
+  (options: { rounds?: number; seconds?: number; connections?: number }) => Promise<void>
+> = { cross, balance };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, seconds: { type: 'string' }, connections: { type: 'string' } },
+});
+const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+const unknown = positionals.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  console.log(`\n## ${name}\n`);
+  await benches[name]!(options);
+}
