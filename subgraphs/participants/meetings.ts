@@ -9,13 +9,16 @@ export interface MeetingFacts {
   closesOn: string;
   venue: { city: string } | null;
   names: { language: string; text: string }[];
+  programme: { slug: string } | null;
 }
 
 interface Asking {
   ask: Ask;
 }
 
-const FACTS = 'id code opensOn closesOn venue { city } names { language text }';
+/** Days and place come as they were known at `$knownAt`, or now without it: a postponement must not change an earlier report. */
+const FACTS =
+  'id code names { language text } programme { slug } schedule(knownAt: $knownAt) { opensOn closesOn venue { city } }';
 const PAGE = 100;
 /** What the gateway takes in one query. */
 const MOST_ROOT_FIELDS = 20;
@@ -25,17 +28,21 @@ const MOST_ROOT_FIELDS = 20;
  *
  * @throws Fault BAD_REQUEST naming every code that no meeting has
  */
-export async function meetingsOfCodes(codes: readonly string[], { ask }: Asking): Promise<MeetingFacts[]> {
-  const { meetingsByCode } = await ask<{ meetingsByCode: (MeetingFacts | null)[] | null }>(
+export async function meetingsOfCodes(
+  codes: readonly string[],
+  knownAt: Date | null,
+  { ask }: Asking,
+): Promise<MeetingFacts[]> {
+  const { meetingsByCode } = await ask<{ meetingsByCode: (Answered | null)[] | null }>(
     'working-groups',
-    `query MeetingsOfCodes($codes: [String!]!) { meetingsByCode(codes: $codes) { ${FACTS} } }`,
-    { codes },
+    `query MeetingsOfCodes($codes: [String!]!, $knownAt: DateTime) { meetingsByCode(codes: $codes) { ${FACTS} } }`,
+    { codes, knownAt },
   );
-  const found = meetingsByCode ?? [];
+  const found = (meetingsByCode ?? []).map(factsIn);
   const unknown = codes.filter((_, i) => !found[i]);
   if (unknown.length > 0) {
     throw badRequest(
-      `No meeting has the code ${unknown.map((code) => `"${code}"`).join(', ')}. Ask \`meetings\` for their codes.`,
+      `No meeting has the code ${unknown.map((code) => `"${code}"`).join(', ')}${knownAt ? ', or none was known then' : ''}. Ask \`meetings\` for their codes.`,
     );
   }
   return byOpeningDay(found.filter((meeting) => meeting !== null));
@@ -50,14 +57,14 @@ export async function meetingsOfIds(
   for (let i = 0; i < ids.length; i += MOST_ROOT_FIELDS) chunks.push(ids.slice(i, i + MOST_ROOT_FIELDS));
   const answers = await Promise.all(
     chunks.map(async (chunk) => {
-      const declared = chunk.map((_, i) => `$id${i}: ID!`).join(', ');
+      const declared = ['$knownAt: DateTime', ...chunk.map((_, i) => `$id${i}: ID!`)].join(', ');
       const fields = chunk.map((_, i) => `meeting${i}: meeting(id: $id${i}) { ${FACTS} }`).join(' ');
-      const found = await ask<Record<string, MeetingFacts | null>>(
+      const found = await ask<Record<string, Answered | null>>(
         'working-groups',
         `query MeetingsOfIds(${declared}) { ${fields} }`,
         Object.fromEntries(chunk.map((id, i) => [`id${i}`, id])),
       );
-      return chunk.map((_, i) => found[`meeting${i}`] ?? null);
+      return chunk.map((_, i) => factsIn(found[`meeting${i}`] ?? null));
     }),
   );
   return answers.flat();
@@ -77,24 +84,27 @@ export interface MeetingRange {
  */
 export async function meetingsWithin(
   { programme, from, to }: MeetingRange,
+  knownAt: Date | null,
   { ask }: Asking,
   only?: 'FIRST',
 ): Promise<MeetingFacts[]> {
   if (programme) await checkProgramme(programme, { ask });
+  // What was known then may lie elsewhere in the calendar than what is known today, so the owner’s filter serves for today only.
+  const range = knownAt ? {} : { from, to };
   const meetings: MeetingFacts[] = [];
   let after: string | null = null;
   do {
     const { meetings: page }: { meetings: MeetingPage } = await ask(
       'working-groups',
-      `query MeetingsWithin($filter: MeetingFilter, $first: Int!, $after: String) {
+      `query MeetingsWithin($filter: MeetingFilter, $first: Int!, $after: String, $knownAt: DateTime) {
         meetings(filter: $filter, first: $first, after: $after) { edges { node { ${FACTS} } } pageInfo { hasNextPage endCursor } }
       }`,
-      { filter: { programme, from, to }, first: only ? 1 : PAGE, after },
+      { filter: { programme, ...range }, first: only ? 1 : PAGE, after, knownAt },
     );
-    meetings.push(...page.edges.map(({ node }) => node));
+    meetings.push(...page.edges.flatMap(({ node }) => factsIn(node) ?? []));
     after = page.pageInfo.hasNextPage && !only ? page.pageInfo.endCursor : null;
   } while (after);
-  return meetings;
+  return byOpeningDay(meetings).filter(({ opensOn }) => (!from || opensOn >= from) && (!to || opensOn <= to));
 }
 
 /** @throws Fault BAD_REQUEST when no programme has that slug */
@@ -110,8 +120,18 @@ export async function checkProgramme(slug: string, { ask }: Asking): Promise<voi
     );
 }
 
+type Schedule = Pick<MeetingFacts, 'opensOn' | 'closesOn' | 'venue'>;
+type Answered = Omit<MeetingFacts, keyof Schedule> & { schedule: Schedule | null };
+
+/** Null also for a meeting of which nothing was known at the instant asked for. */
+function factsIn(answered: Answered | null): MeetingFacts | null {
+  if (!answered?.schedule) return null;
+  const { schedule, ...meeting } = answered;
+  return { ...meeting, ...schedule };
+}
+
 interface MeetingPage {
-  edges: { node: MeetingFacts }[];
+  edges: { node: Answered }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 

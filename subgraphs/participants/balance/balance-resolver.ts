@@ -32,7 +32,7 @@ export class BalanceResolver {
     @Ctx() context: ParticipantsContext,
   ): Promise<BalanceRow | null> {
     const question = questionIn(given, given.by);
-    const wants = { asOf: given.asOf ?? null, ...wanted(given.by) };
+    const wants = { asOf: given.asOf ?? null, knownAt: question.knownAt, ...wanted(given.by) };
     const [balance] = await balancesOf(question, [await readyScope(given.of, wants, context)], context);
     return balance ?? null;
   }
@@ -50,14 +50,16 @@ export class BalanceResolver {
       throw badRequest(`A trend takes 1 to ${MOST_POINTS} scopes in \`of\`, not ${given.of.length}.`);
     }
     const by = [given.by];
-    const asOf = given.classification === TrendClassification.AS_OF_TODAY ? context.today : null;
+    const question = questionIn(given, by);
+    const today = (question.knownAt ?? context.now).toISOString().slice(0, 10);
+    const asOf = given.classification === TrendClassification.AS_OF_TODAY ? today : null;
     const scopes = await Promise.all(
-      given.of.map((scope) => readyScope(scope, { asOf, ...wanted(by) }, context)),
+      given.of.map((scope) => readyScope(scope, { asOf, knownAt: question.knownAt, ...wanted(by) }, context)),
     );
     const inOrder = scopes.toSorted((a, b) =>
       a.usualDay < b.usualDay ? -1 : a.usualDay > b.usualDay ? 1 : 0,
     );
-    return balancesOf(questionIn(given, by), inOrder, context);
+    return balancesOf(question, inOrder, context);
   }
 }
 

@@ -55,7 +55,7 @@ export async function benchmarkOf(
   if (name.kind === 'UN_MEMBERS') return unMembers(members!.members, asOf);
   if (name.kind === 'POPULATION') return population(context.database, asOf, counting.knownAt);
   if (name.kind === 'LIST') return weightList(context.database, name.name, asOf, counting.knownAt);
-  const [meeting] = await meetingsOfCodes([name.name], context);
+  const [meeting] = await meetingsOfCodes([name.name], counting.knownAt, context);
   const rows = await countAtMeetings(context.database, [meeting!.id], {
     ...counting,
     kinds,

@@ -16,17 +16,16 @@ interface Asking {
 const FACTS = 'id slug names { language text }';
 
 /**
- * Bodies in the order of their slugs as given, each once.
+ * Those of `bodies` that bear these slugs, in the order of the slugs, each once.
  *
- * @throws Fault BAD_REQUEST naming a slug that no body has, and those that exist
+ * @throws Fault BAD_REQUEST naming a slug that none has, and those that exist
  */
-export async function bodiesOfSlugs(slugs: readonly string[], context: Asking): Promise<BodyFacts[]> {
-  const all = await bodiesWithin(null, context);
+export function bodiesOfSlugs(slugs: readonly string[], bodies: readonly BodyFacts[]): BodyFacts[] {
   return [...new Set(slugs)].map((slug) => {
-    const body = all.find((known) => known.slug === slug);
+    const body = bodies.find((known) => known.slug === slug);
     if (body) return body;
     throw badRequest(
-      `No working group is called "${slug}". There are ${all.map((known) => known.slug).join(', ') || 'none'}.`,
+      `No working group in this scope is called "${slug}". There are ${bodies.map((known) => known.slug).join(', ') || 'none'}.`,
     );
   });
 }

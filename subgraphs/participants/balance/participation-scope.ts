@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { badRequest } from '../../../kernel/faults.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import type { ParticipantsContext } from '../context.js';
-import { meetingsOfCodes, meetingsWithin, type MeetingFacts } from '../meetings.js';
+import { checkProgramme, meetingsOfCodes, meetingsWithin, type MeetingFacts } from '../meetings.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
 import { DutyStation } from '../classification/membership-terms.js';
 import { bodiesOfSlugs, bodiesWithin, type BodyFacts } from './bodies.js';
@@ -63,27 +63,38 @@ export interface ReadyScope extends ClassDay {
 /**
  * Looks up what a scope names.
  *
- * @param wants whether bodies are counted one by one, so that a programme means its bodies; whether every meeting must be known by name
+ * @param wants the day given, if any, and what was known when; whether bodies are counted one by one, so that a programme means its bodies; whether every meeting must be known by name
  * @throws Fault BAD_REQUEST naming what does not exist or does not go together
  */
 export async function readyScope(
   scope: ParticipationScope,
-  wants: { asOf: string | null; bodies: boolean; eachMeeting: boolean },
+  wants: { asOf: string | null; knownAt: Date | null; bodies: boolean; eachMeeting: boolean },
   context: ParticipantsContext,
 ): Promise<ReadyScope> {
   refuseContradictions(scope, wants.bodies);
   const kinds = scope.kinds ?? null;
   if (scope.workingGroups || wants.bodies) {
-    const bodies = scope.workingGroups
-      ? await bodiesOfSlugs(scope.workingGroups, context)
-      : await bodiesWithin(scope.programme ?? null, context);
-    return { ...scopeOfBodies(bodies, wants.asOf, context.today), kinds };
+    const bodies = await bodiesWithin(scope.programme ?? null, context);
+    const named = scope.workingGroups ? bodiesOfSlugs(scope.workingGroups, bodies) : bodies;
+    return {
+      ...scopeOfBodies(named, wants.asOf, (wants.knownAt ?? context.now).toISOString().slice(0, 10)),
+      kinds,
+    };
   }
   const isEverything = !scope.meetings && !scope.programme && !scope.from && !scope.to;
   const found = scope.meetings
-    ? await meetingsOfCodes(scope.meetings, context)
-    : await meetingsWithin(scope, context, isEverything && !wants.eachMeeting ? 'FIRST' : undefined);
-  const meetings = isEverything ? found : found.filter(({ opensOn }) => isBetween(opensOn, scope));
+    ? await meetingsOfCodes(scope.meetings, wants.knownAt, context)
+    : await meetingsWithin(
+        scope,
+        wants.knownAt,
+        context,
+        isEverything && !wants.eachMeeting ? 'FIRST' : undefined,
+      );
+  if (scope.meetings && scope.programme) await checkProgramme(scope.programme, context);
+  const meetings = found.filter(
+    ({ opensOn, programme }) =>
+      isBetween(opensOn, scope) && (!scope.programme || programme?.slug === scope.programme),
+  );
   if (meetings.length === 0 && !isEverything)
     throw badRequest('No meeting is in this scope. Ask `meetings` for what there is.');
   const text = isEverything

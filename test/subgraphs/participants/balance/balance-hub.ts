@@ -25,6 +25,9 @@ export interface People {
   country?: string;
 }
 
+/** Until then, MOVED was to open on 1 June 2006. */
+export const movedAt = new Date('2026-11-24T13:00:00Z');
+
 /** Days of meetings that the stand-in for working-groups knows; INC’s are those of the example. */
 export const calendar = [
   ...readExample('inc-meetings.csv').map(({ code, opens_on, closes_on, city }) =>
@@ -36,6 +39,7 @@ export const calendar = [
   meeting('GENEVA-2007', '2007-08-27', '2007-08-31', 'Geneva'),
   meeting('NEW-YORK-2007', '2007-09-03', '2007-09-04', 'New York'),
   meeting('NEXT', '2026-12-01', '2026-12-02', 'Geneva'),
+  meeting('MOVED', '2006-07-10', '2006-07-11', 'Geneva'),
 ].toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1));
 
 const bodies = ['implementation-status', 'humanitarian-issues'].map((slug) => ({
@@ -165,6 +169,7 @@ function meeting(code: string, opensOn: string, closesOn: string, city: string) 
     opensOn,
     closesOn,
     venue: { city },
+    programme: null,
     names: [{ language: 'EN', text: `Meeting ${code}` }],
   };
 }
@@ -175,7 +180,7 @@ const neighbours: Ask = async <Data>(
   query: string,
   variables: Record<string, unknown> = {},
 ) => {
-  const page = (nodes: object[]) => ({
+  const page = (nodes: unknown[]) => ({
     edges: nodes.map((node) => ({ node })),
     pageInfo: { hasNextPage: false, endCursor: null },
   });
@@ -190,20 +195,32 @@ const neighbours: Ask = async <Data>(
   );
   const answers: Record<string, unknown> = {
     MeetingsOfCodes: {
-      meetingsByCode: codes?.map((code) => calendar.find((known) => known.code === code) ?? null),
+      meetingsByCode: codes?.map((code) => answered(calendar.find((known) => known.code === code))),
     },
     MeetingsOfIds: Object.fromEntries(
       Object.entries(variables).map(([name, wanted]) => [
         name.replace('id', 'meeting'),
-        calendar.find((known) => known.id === wanted) ?? null,
+        answered(calendar.find((known) => known.id === wanted)),
       ]),
     ),
-    MeetingsWithin: { meetings: page(within.slice(0, first)) },
+    MeetingsWithin: { meetings: page(within.slice(0, first).map(answered)) },
     ProgrammeOfSlug: {
       programme: slug === 'intersessional-programme' ? { id: namedId('programme', slug) } : null,
     },
     BodiesWithin: { workingGroups: page(bodies) },
   };
+  function answered(known: (typeof calendar)[number] | undefined) {
+    if (!known) return null;
+    const { opensOn, closesOn, venue, ...meeting } = known;
+    const knownAt = variables['knownAt'];
+    const moved = known.code === 'MOVED' && knownAt instanceof Date && knownAt < movedAt;
+    return {
+      ...meeting,
+      schedule: moved
+        ? { opensOn: '2006-06-01', closesOn: '2006-06-02', venue }
+        : { opensOn, closesOn, venue },
+    };
+  }
   const operation = /query (\w+)/.exec(query)![1]!;
   const answer: Data = JSON.parse(JSON.stringify(answers[operation]));
   return answer;

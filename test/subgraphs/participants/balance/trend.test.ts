@@ -146,7 +146,7 @@ describe('benchmarks', () => {
     ['{ meetings: [] }', '`meetings` is empty.'],
     [
       '{ workingGroups: ["nobody"] }',
-      'No working group is called "nobody". There are implementation-status, humanitarian-issues.',
+      'No working group in this scope is called "nobody". There are implementation-status, humanitarian-issues.',
     ],
     ['{ programme: "nothing" }', 'No programme of work is called "nothing".'],
     ['{ from: "1900-01-01", to: "1900-12-31" }', 'No meeting is in this scope.'],
@@ -164,6 +164,18 @@ describe('every meeting at once', () => {
     expect(all.provenance.scope).toBe('every meeting');
     const each = await ask(hub, 'of: {}, by: [MEETING, KIND]');
     expect(each.cells.reduce((sum, { count }) => sum + count!, 0)).toBe(7830);
+  });
+
+  test('a meeting that has moved since is classified as on the day that was known', async () => {
+    const noon = hub.now;
+    hub.now = new Date(noon.getTime() + 7_200_000);
+    const benchmark = async (more: string) =>
+      (await ask(hub, `of: { meetings: ["MOVED"] } ${more}`)).provenance.benchmark;
+    expect(await benchmark('')).toBe('192 Members of the United Nations on 2006-07-10');
+    expect(await benchmark(`, knownAt: "${noon.toISOString()}"`)).toBe(
+      '191 Members of the United Nations on 2006-06-01',
+    );
+    hub.now = noon;
   });
 
   test('an answer comes out again by its knownAt, figure by figure, after the list has changed', async () => {
