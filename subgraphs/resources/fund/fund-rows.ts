@@ -90,8 +90,7 @@ export function announcedByEnvelope(database: Database): DataLoader<string, Anno
       `select c.envelope_id as "envelopeId", c.kind, c.currency, sum(c.amount_minor)::text as announced,
          sum(greatest(c.amount_minor - coalesce(r.received, 0), 0))::text as outstanding
        from resources.contribution c
-       left join (select contribution_id, sum(amount_minor) as received from resources.receipt group by contribution_id) r
-         on r.contribution_id = c.id
+       cross join lateral (select sum(amount_minor) as received from resources.receipt where contribution_id = c.id) r
        where c.envelope_id = any($1::uuid[])
        group by c.envelope_id, c.kind, c.currency
        order by c.currency`,
