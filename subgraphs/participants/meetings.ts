@@ -36,7 +36,7 @@ export async function meetingsOfCodes(
   const { meetingsByCode } = await ask<{ meetingsByCode: (Answered | null)[] | null }>(
     'working-groups',
     `query MeetingsOfCodes($codes: [String!]!, $knownAt: DateTime) { meetingsByCode(codes: $codes) { ${FACTS} } }`,
-    { codes, knownAt },
+    { codes, knownAt: knownAt?.toISOString() },
   );
   const found = (meetingsByCode ?? []).map(factsIn);
   const unknown = codes.filter((_, i) => !found[i]);
@@ -99,7 +99,7 @@ export async function meetingsWithin(
       `query MeetingsWithin($filter: MeetingFilter, $first: Int!, $after: String, $knownAt: DateTime) {
         meetings(filter: $filter, first: $first, after: $after) { edges { node { ${FACTS} } } pageInfo { hasNextPage endCursor } }
       }`,
-      { filter: { programme, ...range }, first: only ? 1 : PAGE, after, knownAt },
+      { filter: { programme, ...range }, first: only ? 1 : PAGE, after, knownAt: knownAt?.toISOString() },
     );
     meetings.push(...page.edges.flatMap(({ node }) => factsIn(node) ?? []));
     after = page.pageInfo.hasNextPage && !only ? page.pageInfo.endCursor : null;

@@ -213,7 +213,7 @@ const neighbours: Ask = async <Data>(
     if (!known) return null;
     const { opensOn, closesOn, venue, ...meeting } = known;
     const knownAt = variables['knownAt'];
-    const moved = known.code === 'MOVED' && knownAt instanceof Date && knownAt < movedAt;
+    const moved = known.code === 'MOVED' && typeof knownAt === 'string' && new Date(knownAt) < movedAt;
     return {
       ...meeting,
       schedule: moved
