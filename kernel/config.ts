@@ -38,13 +38,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const dataDir = resolve(env['HUB_DATA_DIR'] || '.data');
   const issuer = text('OIDC_ISSUER', null);
+  const example = oneOf('HUB_EXAMPLE', ['inc', 'none'], 'inc');
   const config: Config = {
     databaseUrl: postgresUrl('DATABASE_URL'),
     dataDir,
     keysDir: resolve(env['HUB_KEYS_DIR'] || `${dataDir}/keys`),
     port: env['PORT'] ? wholeNumber('PORT', 4000, 0, 65_535) : null,
     host: env['HOST'] || '0.0.0.0',
-    example: env['DATABASE_URL'] ? 'none' : oneOf('HUB_EXAMPLE', ['inc', 'none'], 'inc'),
+    example: env['DATABASE_URL'] ? 'none' : example,
     logLevel: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     requestTimeoutMs: wholeNumber('REQUEST_TIMEOUT_MS', 15_000, 100, 600_000),
     subgraphTimeoutMs: wholeNumber('SUBGRAPH_TIMEOUT_MS', 5_000, 1, 60_000),
