@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { getNamedType, isLeafType, isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
 type Resolve = (
@@ -17,11 +17,16 @@ export type ResolverMap = Record<string, Record<string, unknown>>;
 
 /**
  * Lets the fields of a graph call their resolver methods directly. type-graphql looks up, sorts and converts the parameters anew at each
- * call, which takes a quarter of a request that fans out. Fields whose parameters need converting stay as they are.
+ * call, which takes a quarter of a request that fans out. Fields whose parameters need converting stay as they are. Leaves without a resolver
+ * method lose the one that type-graphql gives them: compiled code then reads them off the parent, so they must be there as plain values.
  *
  * @param classes the resolver classes of this graph; others may describe types of the same names
  */
-export function leanResolvers(resolvers: ResolverMap, classes: readonly Function[]): ResolverMap {
+export function leanResolvers(
+  resolvers: ResolverMap,
+  schema: GraphQLSchema,
+  classes: readonly Function[],
+): ResolverMap {
   const storage = getMetadataStorage();
   const instances = new Map<Function, Resolver>();
   const ours = <Field extends FieldMetadata>(fields: Field[]) =>
@@ -33,7 +38,28 @@ export function leanResolvers(resolvers: ResolverMap, classes: readonly Function
     const type = storage.objectTypes.find(({ target }) => target === field.getObjectType?.());
     if (type && field.kind === 'external') replace(type.name, field);
   }
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    if (type === schema.getQueryType() || type === schema.getMutationType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (isLeafType(getNamedType(field.type)) && !hasMethod(type.name, field.name))
+        delete resolvers[type.name]?.[field.name];
+    }
+  }
   return resolvers;
+
+  function hasMethod(type: string, field: string): boolean {
+    const renamed = storage.fields.some(({ name, schemaName }) => schemaName === field && name !== field);
+    return (
+      renamed ||
+      storage.fieldResolvers.some(({ schemaName, target, getObjectType }) => {
+        const owner = getObjectType?.() ?? target;
+        return (
+          schemaName === field &&
+          storage.objectTypes.some((known) => known.name === type && known.target === owner)
+        );
+      })
+    );
+  }
 
   function replace(type: string, field: FieldMetadata): void {
     const params = (field.params ?? []).toSorted((a, b) => a.index - b.index);

@@ -60,7 +60,7 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
     skipCheck: true,
   });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
-  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(createResolversMap(plain) as never, subgraph.resolvers);
+  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(createResolversMap(plain) as never, plain, subgraph.resolvers);
   for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {
     resolvers[name] = { ...resolvers[name], __resolveType: typeNameOf(name) };
   }

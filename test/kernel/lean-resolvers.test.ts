@@ -31,6 +31,14 @@ class Ship {
   @Field(() => String, { description: 'Its name.' })
   name!: string;
 
+  @Field(() => String, { name: 'motto', nullable: true, description: 'Known by another name inside.' })
+  inscription?: string;
+
+  @Field(() => String, { description: 'A method of the type itself.' })
+  initial(): string {
+    return this.name.slice(0, 1);
+  }
+
   get upper(): string {
     return this.name.toUpperCase();
   }
@@ -38,6 +46,7 @@ class Ship {
 
 interface ShipRow {
   name: string;
+  inscription?: string;
 }
 
 @Resolver(() => Ship)
@@ -48,7 +57,7 @@ class ShipResolver {
   ship(
     @Arg('name', () => String, { nullable: true, description: 'Called.' }) name: string | undefined,
   ): ShipRow {
-    return { name: name ?? 'nameless' };
+    return { name: name ?? 'nameless', inscription: 'Onwards' };
   }
 
   @FieldResolver(() => String, { description: 'Root, context, argument and the resolver’s own.' })
@@ -96,12 +105,14 @@ beforeAll(async () => {
 });
 
 test('every kind of parameter reaches a resolver, called directly or not', async () => {
-  const source = `{ ship(name: "Argo") { name greeting shouted: greeting(word: "Hey") converted(wish: { what: "wind" }, first: 3) path nothing } }`;
+  const source = `{ ship(name: "Argo") { name motto initial greeting shouted: greeting(word: "Hey") converted(wish: { what: "wind" }, first: 3) path nothing } }`;
   const { data, errors } = await graphql({ schema, source, contextValue: { day: 'Monday' } });
   expect(errors).toBeUndefined();
   expect(JSON.parse(JSON.stringify(data))).toEqual({
     ship: {
       name: 'Argo',
+      motto: 'Onwards',
+      initial: 'A',
       greeting: 'Ahoy the Argo on Monday day',
       shouted: 'Hey the Argo on Monday day',
       converted: 'ARGO wind! true 3',
