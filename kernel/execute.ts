@@ -21,7 +21,11 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { setFlagsFromString } from 'node:v8';
 import { decided, decidingVariables } from './conditions.js';
+
+// V8 would otherwise keep the code of every query that was ever compiled, forgotten or not, until memory runs short.
+setFlagsFromString('--no-compilation-cache');
 
 /** For how many combinations of `@skip` and `@include` an operation stays compiled. */
 const REMEMBERED_DECISIONS = 4;
