@@ -116,6 +116,39 @@ describe('an attacker with every public table of several meetings, and all total
     );
   });
 
+  test('finds for each hidden figure other rooms that publish the same, five apart or as far as the smaller side has people', () => {
+    fc.assert(
+      fc.property(meetings(40), (atoms) => {
+        const { known } = published([atoms]);
+        // One woman goes from an atom to another, and a man or an OTHER back: nobody who knows `known` would notice.
+        const isInterchangeable = (a: number, b: number) =>
+          known.every((row) =>
+            [1, 2].every((other) => row[3 * b + other] === row[3 * b]! + row[3 * a + other]! - row[3 * a]!),
+          );
+        const disclosure = new GenderDisclosure(atoms);
+        const hidden =
+          disclosure.of(everybody).WOMAN === null
+            ? []
+            : rows.filter((row) => disclosure.of(row).WOMAN === null);
+        for (const row of hidden) {
+          const places = atoms.map((_, i) => i);
+          const open = places.find(
+            (i) => row(atoms[i]!) && places.some((j) => !row(atoms[j]!) && isInterchangeable(i, j)),
+          )!;
+          const alike = atoms.filter((_, i) => isInterchangeable(open, i));
+          const inside = tally(alike.filter(row));
+          const outside = tally(alike.filter((atom) => !row(atom)));
+          const more = Math.min(inside.others, outside.women);
+          const fewer = Math.min(inside.women, outside.others);
+          expect(more + fewer).toBeGreaterThanOrEqual(
+            Math.min(5, inside.women + inside.others, outside.women + outside.others),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('would succeed if small figures alone were hidden: the attack itself works', () => {
     const known = [unit(6, [0, 3]), unit(6, [0]), unit(6, [0, 1]), unit(6, [3, 4])];
     expect(isDetermined(unit(6, [3]), known)).toBe(true);
@@ -232,6 +265,13 @@ function unit(length: number, places: number[]): number[] {
   const row = Array.from({ length }, () => 0);
   for (const place of places) row[place] = 1;
   return row;
+}
+
+function tally(atoms: Atom[]): { women: number; others: number } {
+  return {
+    women: women(atoms),
+    others: atoms.reduce((total, { people }) => total + people.MAN + people.OTHER, 0),
+  };
 }
 
 function women(atoms: Atom[]): number {
