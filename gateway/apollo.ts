@@ -12,6 +12,7 @@ import type { Logger } from '../kernel/log.js';
 import { noteRefusedQueries } from './answer-status.js';
 import { formatError, reportDefects } from './client-faults.js';
 import type { DoorContext } from './context.js';
+import { documentStore } from './document-store.js';
 import { limits } from './limits/admission.js';
 import { chooseOperation } from './operation-choice.js';
 import { compiledGateway } from './plan/compiled-gateway.js';
@@ -54,6 +55,7 @@ export async function startApollo(
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
+    documentStore: documentStore(),
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
