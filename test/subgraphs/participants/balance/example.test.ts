@@ -44,6 +44,16 @@ describe('the published figures of the climate negotiations', () => {
     expect(today.provenance.benchmark).toBe('193 Members of the United Nations on 2026-11-24');
   });
 
+  // Worked out by hand from the counts above and the Members in each group: 53, 49, 22, 33, 27 and one in none; today 54, 54, 23, 33, 29.
+  test('INC-11 against the Members of the day, and of today', async () => {
+    const figures = async (more: string) => {
+      const { cells, measures } = await ask(hub, `${states} ${more}`);
+      return [cells.map(({ placesToParity }) => placesToParity), measures!.dissimilarity.toFixed(6)];
+    };
+    expect(await figures('')).toEqual([[84, 8, 38, 31, 0, 0], '0.228983']);
+    expect(await figures(', asOf: "2026-11-24"')).toEqual([[78, 16, 38, 26, 0, 0], '0.224509']);
+  });
+
   test('INC-11 had 984 people in all, and 144 delegations of States', async () => {
     expect((await ask(hub, 'of: { meetings: ["INC-11"] }')).total).toBe(984);
     expect((await ask(hub, `${states}, unit: DELEGATIONS`)).total).toBe(144);
