@@ -7,7 +7,15 @@ import type { Mapping } from './mapping/mapping.js';
 import { rankOf } from './rows/attributes.js';
 import { Interpreter, type Entry, type Surroundings } from './rows/interpreter.js';
 import { leaveOutTest } from './rows/left-out.js';
-import { ListDigest, longPrintOf, printOf, printOfAttributes, printOfPerson } from './rows/list-digest.js';
+import {
+  ListDigest,
+  longPrintOf,
+  mix,
+  printOf,
+  printOfAttributes,
+  printOfPerson,
+} from './rows/list-digest.js';
+import { PrintSet } from './rows/print-set.js';
 import { Refusal } from './rows/refusal.js';
 
 /** What became of the rows. read = imported + refused + everything left out. */
@@ -82,7 +90,7 @@ export class Survey {
   readonly #mapping: Mapping;
   readonly #participantPrints: number[] = [];
   readonly #attributePrints: number[] = [];
-  readonly #persons = new Set<number>();
+  readonly #persons = new PrintSet();
 
   constructor(surroundings: Surroundings) {
     this.interpreter = new Interpreter(surroundings);
@@ -125,9 +133,7 @@ export class Survey {
   /** The same name twice in one delegation to one meeting: printed twice, or two people. A refusal only when the mapping wants it. */
   #isTwice({ meeting, participant, line, person }: Entry): Refusal | null {
     if (!person) return null;
-    const key = `${meeting} ${participant} ${searchKey(person.name)}`;
-    const before = this.#persons.size;
-    if (this.#persons.add(longPrintOf(key)).size > before) return null;
+    if (!this.#persons.had(longPrintOf(plainName(person.name), mix(meeting, participant)))) return null;
     const column = this.#mapping.person.name!.columns[0] ?? null;
     if (this.#mapping.duplicates === 'refuse')
       return new Refusal(
@@ -156,6 +162,15 @@ export class Survey {
       this.interpreter.attributes.all[attributes]!,
     ));
   }
+}
+
+/** A name without accents, capitals and marks; most names have no accents, and are done with sooner. */
+function plainName(name: string): string {
+  if (/[^\0-\x7f]/.test(name)) return searchKey(name);
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Whole numbers, four bytes each. */

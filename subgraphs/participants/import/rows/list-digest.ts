@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Attributes } from './attributes.js';
 import type { Person } from './interpreter.js';
 
@@ -25,14 +24,16 @@ export class ListDigest {
   }
 }
 
-/** A 32-bit number that stands for a text. */
-export function printOf(text: string): number {
-  return createHash('sha1').update(text).digest().readInt32LE();
+/** A 32-bit number that stands for a text (FNV-1a over its letters, then mixed). */
+export function printOf(text: string, seed = 0x811c9dc5): number {
+  let print = seed;
+  for (let at = 0; at < text.length; at++) print = Math.imul(print ^ text.charCodeAt(at), 0x01000193);
+  return mix(print, text.length);
 }
 
-/** A 48-bit number that stands for a text, for sets of millions of texts that need not be kept. */
-export function longPrintOf(text: string): number {
-  return createHash('sha1').update(text).digest().readUIntLE(0, 6);
+/** A number of 53 bits that stands for a text, for sets of millions of texts that need not be kept. */
+export function longPrintOf(text: string, seed: number): number {
+  return (printOf(text, seed) >>> 0) * 0x200000 + (printOf(text, seed ^ 0x1b873593) >>> 11);
 }
 
 export function printOfAttributes({ role, gender, mode, status, countryId }: Attributes): number {
@@ -40,11 +41,15 @@ export function printOfAttributes({ role, gender, mode, status, countryId }: Att
 }
 
 export function printOfPerson({ name, affiliation, email, functionTitle }: Person): number {
-  return printOf(JSON.stringify([name, affiliation, email, functionTitle]));
+  const others =
+    affiliation === null && email === null && functionTitle === null
+      ? ''
+      : `\0${affiliation}\0${email}\0${functionTitle}`;
+  return printOf(name + others);
 }
 
-/** The finalizer of MurmurHash3 over two words. */
-function mix(one: number, other: number): number {
+/** Two numbers as one of 32 bits (the finalizer of MurmurHash3). */
+export function mix(one: number, other: number): number {
   let word = Math.imul(one ^ Math.imul(other, 0x9e3779b1), 0x85ebca6b);
   word ^= word >>> 13;
   word = Math.imul(word, 0xc2b2ae35);

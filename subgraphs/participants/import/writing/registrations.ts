@@ -38,6 +38,7 @@ export async function writeRegistrations(
     if (batch.size > BATCH_CHARACTERS) await batch.copyTo(tx);
   });
   await batch.copyTo(tx);
+  await batch.done();
   const { mtimeMs } = await stat(table.path);
   if (again.read !== counts.read || mtimeMs !== table.facts.modifiedMs) {
     throw new ImportError(
@@ -56,6 +57,7 @@ export async function writeRegistrations(
 
 /** Registrations, and the people in them who have names, as lines for COPY. */
 class RegistrationBatch {
+  #underWay: Promise<void> = Promise.resolve();
   #representatives = '';
   #registrations = '';
   readonly #attributes: string[];
@@ -97,19 +99,32 @@ class RegistrationBatch {
     }
   }
 
+  /** Hands what has gathered to the server; while that writes, the next batch is gathered. */
   async copyTo(tx: BulkTransaction): Promise<void> {
+    await this.#underWay;
     const [representatives, registrations] = [this.#representatives, this.#registrations];
     this.#representatives = '';
     this.#registrations = '';
-    if (representatives) {
-      await tx.copy('participants.representative (id, display_name, affiliation, email, recorded_at)', [
-        representatives,
-      ]);
-    }
-    await tx.copy(
-      `participants.registration (id, delegation_id, meeting_id, participant_id, representative_id, people, role, gender, mode, status, country_id,
-         function_title, line, import_id, recorded_at)`,
-      [registrations],
-    );
+    this.#underWay = copyBatch(tx, representatives, registrations);
+    // A failure is met by whoever waits for it next.
+    this.#underWay.catch(() => undefined);
   }
+
+  /** Waits until the server has everything. */
+  async done(): Promise<void> {
+    await this.#underWay;
+  }
+}
+
+async function copyBatch(tx: BulkTransaction, representatives: string, registrations: string): Promise<void> {
+  if (representatives) {
+    await tx.copy('participants.representative (id, display_name, affiliation, email, recorded_at)', [
+      representatives,
+    ]);
+  }
+  await tx.copy(
+    `participants.registration (id, delegation_id, meeting_id, participant_id, representative_id, people, role, gender, mode, status, country_id,
+       function_title, line, import_id, recorded_at)`,
+    [registrations],
+  );
 }
