@@ -1,11 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { badRequest } from '../../../kernel/faults.js';
 import { Language, textIn } from '../../../kernel/language.js';
 import type { ParticipantsContext } from '../context.js';
 import { NameForm } from '../participant/participant-name.js';
 import { Meeting, WorkingGroup } from '../stubs.js';
 import type { BalanceRow, KeyRow } from './answer.js';
-import { BalanceKey, ParticipationBalance } from './balance.js';
+import { BalanceKey, BalanceMeasures, ParticipationBalance } from './balance.js';
 import {
   BalanceArguments,
   MeetingBalanceArguments,
@@ -22,6 +22,7 @@ const { WORKING_GROUP, MEETING, GENDER } = BalanceDimension;
 
 @Resolver(() => ParticipationBalance)
 export class BalanceResolver {
+  @Directive('@cost(weight: 20)')
   @Query(() => ParticipationBalance, {
     nullable: true,
     description:
@@ -37,6 +38,7 @@ export class BalanceResolver {
     return balance ?? null;
   }
 
+  @Directive('@cost(weight: 10)')
   @Query(() => [ParticipationBalance], {
     nullable: true,
     description:
@@ -60,6 +62,15 @@ export class BalanceResolver {
       a.usualDay < b.usualDay ? -1 : a.usualDay > b.usualDay ? 1 : 0,
     );
     return balancesOf(question, inOrder, context);
+  }
+
+  @FieldResolver(() => BalanceMeasures, {
+    nullable: true,
+    description:
+      'How even it is. Null where that says nothing: nobody is counted, these dimensions have no benchmark, or a count is suppressed.',
+  })
+  measures(@Root() balance: BalanceRow): BalanceMeasures | null {
+    return balance.measures();
   }
 }
 
@@ -91,6 +102,7 @@ export class BalanceKeyResolver {
 
 @Resolver(() => Meeting)
 export class MeetingBalanceResolver {
+  @Directive('@cost(weight: 20)')
   @FieldResolver(() => ParticipationBalance, {
     nullable: true,
     description:
@@ -112,6 +124,7 @@ export class MeetingBalanceResolver {
 
 @Resolver(() => WorkingGroup)
 export class WorkingGroupBalanceResolver {
+  @Directive('@cost(weight: 20)')
   @FieldResolver(() => ParticipationBalance, {
     nullable: true,
     description:

@@ -186,13 +186,6 @@ export class ParticipationBalance {
   })
   cells!: BalanceCell[];
 
-  @Field(() => BalanceMeasures, {
-    nullable: true,
-    description:
-      'Null where they say nothing: nobody is counted, these dimensions have no benchmark, or a count is suppressed.',
-  })
-  measures!: BalanceMeasures | null;
-
   @Field(() => BalanceProvenance, {
     description: 'Unit, basis, scheme, days, benchmark, and what to be careful about.',
   })
