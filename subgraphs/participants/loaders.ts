@@ -17,15 +17,14 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** Fresh loaders for one request. */
 export function createLoaders(request: RequestContext) {
   const { database } = request;
-  const participants = participantById(database);
   return {
-    participantById: participants,
+    participantById: participantById(database),
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
     classificationsOfParticipant: classificationsOfParticipant(database),
-    membersOfBody: membersOfBody(request, participants),
+    membersOfBody: membersOfBody(request),
     seatsOfParticipant: seatsOfParticipant(request),
-    delegationsOfMeeting: delegationsOfMeeting(request, participants),
+    delegationsOfMeeting: delegationsOfMeeting(request),
     delegationsOfParticipant: delegationsOfParticipant(request),
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),

@@ -5,12 +5,7 @@ import { isUuid } from '../../../kernel/uuid.js';
 import { pagesByParent } from '../paged-loader.js';
 import { conditionsSql, foundSql, readyFilter } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
-import {
-  participantFacts,
-  primeWith,
-  type ParticipantLoader,
-  type ParticipantRow,
-} from '../participant/participant-row.js';
+import { participantFacts, withParticipant, type WithFacts } from '../participant/participant-row.js';
 import { SqlValues } from '../sql-values.js';
 import { beyondSql } from '../sort-key.js';
 import type { DelegationRow } from './delegation.js';
@@ -21,14 +16,14 @@ interface Listed extends DelegationRow {
 }
 
 /** Delegations of many meetings by slug of their participant, each meeting's page in one statement for all. */
-export function delegationsOfMeeting(context: RequestContext, participants: ParticipantLoader) {
+export function delegationsOfMeeting(context: RequestContext) {
   return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
     async ({ args: { filter }, parentIds, limit, key }) => {
       const ready = await readyFilter(filter, context);
       const values = new SqlValues();
       const meetings = values.add(parentIds.filter(isUuid), 'uuid[]');
       const found = foundSql(ready, values);
-      const rows = await context.database.rows<Listed & Omit<ParticipantRow, 'id'>>(
+      const rows = await context.database.rows<WithFacts<Listed>>(
         `${found ? `with found as (${found})` : ''}
        select asked.id as "parentId", page.* from unnest(${meetings}) as asked (id)
        cross join lateral (
@@ -41,8 +36,7 @@ export function delegationsOfMeeting(context: RequestContext, participants: Part
        ) as page`,
         values.list,
       );
-      primeWith(participants, rows);
-      return rows;
+      return withParticipant(rows);
     },
   );
 }

@@ -4,7 +4,7 @@ import { PageArgs, type Page } from '../../../kernel/page.js';
 import { maySeePersons } from '../acting-for.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantFilter } from '../participant/participant-filter.js';
-import type { ParticipantRow } from '../participant/participant-row.js';
+import { participantOf } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
 import {
@@ -57,14 +57,8 @@ export class ParticipantDelegations {
 @Resolver(() => Delegation)
 export class DelegationFields {
   @FieldResolver()
-  async participant(
-    @Root() { participantId }: DelegationRow,
-    @Ctx() { loaders }: ParticipantsContext,
-  ): Promise<ParticipantRow> {
-    const participant = await loaders.participantById.load(participantId);
-    if (!participant)
-      throw new Error(`a delegation is of ${participantId}, whom the directory does not know`);
-    return participant;
+  participant(@Root() delegation: DelegationRow, @Ctx() { loaders }: ParticipantsContext) {
+    return participantOf(delegation, loaders.participantById);
   }
 
   @FieldResolver()

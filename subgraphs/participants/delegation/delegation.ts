@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
+import type { ParticipantRow } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
 import { DelegationRole, Gender } from './delegation-role.js';
@@ -9,6 +10,8 @@ export interface DelegationRow {
   id: string;
   meetingId: string;
   participantId: string;
+  /** Left out where the statement did not come by it. */
+  participant?: ParticipantRow;
 }
 
 @ObjectType({

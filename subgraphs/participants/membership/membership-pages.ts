@@ -5,12 +5,7 @@ import { pagesByParent } from '../paged-loader.js';
 import { conditionsSql, foundSql, readyFilter, seatOn } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
 import { SqlValues } from '../sql-values.js';
-import {
-  participantFacts,
-  primeWith,
-  type ParticipantLoader,
-  type ParticipantRow,
-} from '../participant/participant-row.js';
+import { participantFacts, withParticipant, type WithFacts } from '../participant/participant-row.js';
 import { beyondSql, type SortPart } from '../sort-key.js';
 import type { MembershipRow } from './membership.js';
 
@@ -28,14 +23,14 @@ const columns = `m.id, m.body_id as "bodyId", m.participant_id as "participantId
   array[m.joined_on::text, m.id::text] as "sortKey"`;
 
 /** Members of many bodies, longest-serving first, each body's page in one statement for all. */
-export function membersOfBody(context: RequestContext, participants: ParticipantLoader) {
+export function membersOfBody(context: RequestContext) {
   return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
     async ({ args: { filter }, parentIds, limit, key }) => {
       const ready = await readyFilter(filter, context);
       const values = new SqlValues();
       const bodies = values.add(parentIds.filter(isUuid), 'uuid[]');
       const found = foundSql(ready, values);
-      const rows = await context.database.rows<Listed & Omit<ParticipantRow, 'id'>>(
+      const rows = await context.database.rows<WithFacts<Listed>>(
         `${found ? `with found as (${found})` : ''}
        select asked.id as "parentId", page.* from unnest(${bodies}) as asked (id)
        cross join lateral (
@@ -47,8 +42,7 @@ export function membersOfBody(context: RequestContext, participants: Participant
        ) as page`,
         values.list,
       );
-      primeWith(participants, rows);
-      return rows;
+      return withParticipant(rows);
     },
   );
 }

@@ -3,7 +3,7 @@ import { PageArgs, type Page } from '../../../kernel/page.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantFilter } from '../participant/participant-filter.js';
-import type { ParticipantRow } from '../participant/participant-row.js';
+import { participantOf } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { WorkingGroup } from '../stubs.js';
 import { Membership, MembershipConnection, type MembershipRow } from './membership.js';
@@ -11,13 +11,8 @@ import { Membership, MembershipConnection, type MembershipRow } from './membersh
 @Resolver(() => Membership)
 export class MembershipFields {
   @FieldResolver()
-  async participant(
-    @Root() { participantId }: MembershipRow,
-    @Ctx() { loaders }: ParticipantsContext,
-  ): Promise<ParticipantRow> {
-    const participant = await loaders.participantById.load(participantId);
-    if (!participant) throw new Error(`a seat is held by ${participantId}, whom the directory does not know`);
-    return participant;
+  participant(@Root() membership: MembershipRow, @Ctx() { loaders }: ParticipantsContext) {
+    return participantOf(membership, loaders.participantById);
   }
 
   @FieldResolver()

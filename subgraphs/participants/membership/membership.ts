@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
 import { DateScalar } from '../../../kernel/scalars.js';
+import type { ParticipantRow } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { WorkingGroup } from '../stubs.js';
 
@@ -9,6 +10,8 @@ export interface MembershipRow {
   id: string;
   bodyId: string;
   participantId: string;
+  /** Left out where the statement did not come by it. */
+  participant?: ParticipantRow;
   since: string;
   until: string | null;
 }

@@ -25,24 +25,18 @@ export const participantColumns = `p.id, ${participantFacts}`;
 
 export type ParticipantLoader = DataLoader<string, ParticipantRow | null>;
 
-/** Spares the loader a statement for participants that came along with other rows. */
-export function primeWith(
-  loader: ParticipantLoader,
-  rows: (Omit<ParticipantRow, 'id'> & { participantId: string })[],
-): void {
-  for (const { participantId, kind, category, slug, iso2, iso3, m49, existsFrom, existsTo } of rows) {
-    loader.prime(participantId, {
-      id: participantId,
-      kind,
-      category,
-      slug,
-      iso2,
-      iso3,
-      m49,
-      existsFrom,
-      existsTo,
-    });
-  }
+/** A row of something of a participant, selected with `participantFacts`. */
+export type WithFacts<Row> = Row & Omit<ParticipantRow, 'id'> & { participantId: string };
+
+/** Gives rows the participant whose facts they were selected with, which spares a statement. */
+export function withParticipant<Row extends object>(
+  rows: WithFacts<Row>[],
+): (WithFacts<Row> & { participant: ParticipantRow })[] {
+  return rows.map((row) => {
+    const { participantId, kind, category, slug, iso2, iso3, m49, existsFrom, existsTo } = row;
+    const participant = { id: participantId, kind, category, slug, iso2, iso3, m49, existsFrom, existsTo };
+    return Object.assign(row, { participant });
+  });
 }
 
 /** Participants by id, many in one statement; null for an id that nobody has. */
@@ -54,6 +48,22 @@ export function participantById(database: Database): ParticipantLoader {
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/**
+ * The participant of a row: the one that came with it, else found by its id.
+ *
+ * @throws when the directory does not know it: whoever wrote the row was wrong
+ */
+export function participantOf(
+  { participant, participantId }: { participant?: ParticipantRow; participantId: string },
+  loader: ParticipantLoader,
+): ParticipantRow | Promise<ParticipantRow> {
+  if (participant) return participant;
+  return loader.load(participantId).then((found) => {
+    if (!found) throw new Error(`the directory does not know participant ${participantId}`);
+    return found;
   });
 }
 
