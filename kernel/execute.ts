@@ -23,6 +23,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { setFlagsFromString } from 'node:v8';
 import { decided, decidingVariables } from './conditions.js';
+import { keepListLengths } from './list-items.js';
 
 // V8 would otherwise keep the code of every query that was ever compiled, forgotten or not, until memory runs short.
 setFlagsFromString('--no-compilation-cache');
@@ -65,6 +66,7 @@ interface KnownQuery {
  * forgotten: 200,000 unless told otherwise. Compiled code takes some 400 to 700 bytes for each.
  */
 export function createExecutor(schema: GraphQLSchema, options: { remembered?: number } = {}): Executor {
+  keepListLengths(schema);
   const known = new LRUCache<string, KnownQuery>({
     maxSize: options.remembered ?? 200_000,
     sizeCalculation: (_, query) => query.length,

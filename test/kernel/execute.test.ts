@@ -45,6 +45,7 @@ describe('an executor', () => {
       found(filter: Filter): String
       page(page: Page, first: Int! = 2): String
       echo(text: String): String
+      numbers: [Int]
     }
     type Mutation { fail: String! count: Int! }
   `);
@@ -55,6 +56,12 @@ describe('an executor', () => {
     throw new Error('failed');
   };
   fields['count']!.resolve = () => ++counted;
+  // The first fails when the others are there; the last is there at once.
+  fields['numbers']!.resolve = () => [
+    new Promise((_, reject) => setImmediate(reject, new Error('no number'))),
+    Promise.resolve(2),
+    3,
+  ];
   const execute = createExecutor(schema);
   const ask = async (query: string, variables?: Record<string, unknown>, operationName?: string) =>
     plain(await execute({ query, variables, operationName, context: null }));
@@ -81,6 +88,12 @@ describe('an executor', () => {
     expect(JSON.stringify(data)).toBe(
       '{"constructor":"{\\"text\\":\\"a\\"}","__proto__":"{\\"text\\":\\"b\\"}"}',
     );
+  });
+
+  test('keeps the places in a list of which an item fails late', async () => {
+    const { data, errors } = await ask('{ numbers }');
+    expect(data).toEqual({ numbers: [null, 2, 3] });
+    expect(errors).toMatchObject([{ message: 'no number', path: ['numbers', 0] }]);
   });
 
   test('does not go on with a mutation of which a required part failed', async () => {

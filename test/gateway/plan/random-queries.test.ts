@@ -25,7 +25,10 @@ describe('random queries with faults', () => {
         const question = randomQuery(gateways.schema, seed);
         const verdict = await compare(gateways, question, faultsFor(seed));
         tally[verdict]++;
-        if (verdict === 'different') different.push({ seed, ...question });
+        if (verdict === 'different') {
+          console.log(`seed ${seed} is answered differently`);
+          different.push({ seed, ...question });
+        }
         if ((seed - FROM + 1) % 10_000 === 0)
           console.log(`${seed - FROM + 1} asked: ${JSON.stringify(tally)}`);
       }
