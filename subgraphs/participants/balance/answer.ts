@@ -63,7 +63,7 @@ export function answer(findings: Findings, { now }: Pick<ParticipantsContext, 'n
   const { question, scope, counted, benchmark, publicFigures } = findings;
   const dimensions = dimensionsOf(findings);
   const listed = combinations(dimensions, findings, [...counted, ...benchmark.rows]);
-  const total = sum(counted.map(({ count }) => count));
+  const total = countAll(counted);
   const notStated = notStatedAmong(dimensions, counted);
   const countOf = publicFigures
     ? hiddenFigures(dimensions, scope, publicFigures)
@@ -71,16 +71,20 @@ export function answer(findings: Findings, { now }: Pick<ParticipantsContext, 'n
   const covered = publicFigures ? () => null : coverageOf(findings, dimensions);
 
   const genderAt = dimensions.findIndex(({ dimension }) => dimension === BalanceDimension.GENDER);
-  const weights = sum(benchmark.weights?.values() ?? []);
   const alike = statedAlike(dimensions, genderAt, counted);
+  // By gender, whoever states one is held against all who state one, on both sides.
+  const unstated = ({ gender }: Counted) => genderAt >= 0 && gender === 'NOT_STATED';
+  const peopleStating = total - countAll(counted.filter(unstated));
+  const weights = countAll(benchmark.rows);
+  const weightsStating = weights - countAll(benchmark.rows.filter(unstated));
   const cells = listed.map((labels): CellRow => {
     const codes = labels.map(({ code }) => code);
     const count = countOf(codes);
     const isStated = codes[genderAt] !== 'NOT_STATED';
+    const [people, all] = isStated ? [peopleStating, weightsStating] : [total, weights];
     const weight = benchmark.weights ? (benchmark.weights.get(cellOf(codes)) ?? 0) : null;
-    const share =
-      count === null ? null : measure.share(count, isStated && genderAt >= 0 ? total - notStated : total);
-    const benchmarkShare = weight === null ? null : measure.share(weight, weights);
+    const share = count === null ? null : measure.share(count, people);
+    const benchmarkShare = weight === null ? null : measure.share(weight, all);
     return {
       keys: labels.map((label) => ({ ...label, asOf: scope.asOf })),
       count,
@@ -92,7 +96,7 @@ export function answer(findings: Findings, { now }: Pick<ParticipantsContext, 'n
       gapPoints: measure.gapPoints(share, benchmarkShare),
       coverage: covered(codes),
       placesToParity:
-        count === null || weight === null ? null : measure.placesToParity(count, total, weight, weights),
+        count === null || weight === null ? null : measure.placesToParity(count, people, weight, all),
     };
   });
   const ignored = (cell: CellRow) => cell.keys[genderAt]?.code === 'NOT_STATED';
@@ -146,10 +150,8 @@ function statedAlike(dimensions: Dimension[], genderAt: number, counted: readonl
 
 function notStatedAmong(dimensions: Dimension[], counted: readonly Counted[]): number {
   const has = (dimension: BalanceDimension) => dimensions.some((each) => each.dimension === dimension);
-  if (has(BalanceDimension.GENDER))
-    return sum(counted.map(({ gender, count }) => (gender === 'NOT_STATED' ? count : 0)));
-  if (has(BalanceDimension.ROLE))
-    return sum(counted.map(({ role, count }) => (role === 'UNKNOWN' ? count : 0)));
+  if (has(BalanceDimension.GENDER)) return countAll(counted.filter(({ gender }) => gender === 'NOT_STATED'));
+  if (has(BalanceDimension.ROLE)) return countAll(counted.filter(({ role }) => role === 'UNKNOWN'));
   return 0;
 }
 
@@ -170,7 +172,10 @@ function measuresOf(
   const counts = compared.map(({ count }) => count);
   const benchmarks = compared.map(({ weight }) => weight);
   const dissimilarity = measure.dissimilarity(counts, benchmarks);
-  const chance = chanceOf(sum(counts), benchmarks);
+  const chance = chanceOf(
+    counts.reduce((all, count) => all + count, 0),
+    benchmarks,
+  );
   if (dissimilarity === null || !chance) return null;
 
   const sizes = question.unit === ParticipationUnit.DELEGATES && !scope.bodies ? sizesOf(counted) : null;
@@ -198,8 +203,6 @@ function sizesOf(counted: readonly Counted[]): Map<string, number> {
   return sizes;
 }
 
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
+function countAll(counted: readonly Counted[]): number {
+  return counted.reduce((all, { count }) => all + count, 0);
 }

@@ -8,7 +8,13 @@ import { classesOn, dutyStationIn, type Classes, type ClassesWanted } from './cl
 import { countAtMeetings, countInBodies, type Counted, type Counting } from './counting.js';
 import { cellOf, dimensionsOf, type Frame } from './dimensions.js';
 import type { ReadyScope } from './participation-scope.js';
-import { isPublicGender, PUBLIC_SCHEME, publicFigures, refuseFinerGender } from './public-gender.js';
+import {
+  isPublicGender,
+  PUBLIC_SCHEME,
+  publicFigures,
+  refuseCountriesOfFew,
+  refuseFinerGender,
+} from './public-gender.js';
 import { checkQuestion, type Question } from './question.js';
 import { schemeKnown } from './schemes.js';
 
@@ -80,6 +86,7 @@ export function checkAskable(
     );
   }
   if (isPublicGender(question, viewer)) refuseFinerGender(question, scope, today);
+  if (viewer.role !== 'SECRETARIAT') refuseCountriesOfFew(question);
 }
 
 interface ClassesOfScope {

@@ -11,7 +11,7 @@ import { GenderDisclosure, type Atom, type PublicGenderCounts } from './suppress
 /** The scheme by which the public may tell genders apart; another one, or another day, would be a neighbouring question. */
 export const PUBLIC_SCHEME = 'un-regional-groups';
 
-const { GENDER, REGION, KIND, MEETING } = BalanceDimension;
+const { GENDER, REGION, KIND, MEETING, PARTICIPANT, ROLE } = BalanceDimension;
 const publicTables = [[GENDER], [GENDER, REGION], [GENDER, KIND], [GENDER, MEETING], [GENDER, MEETING, KIND]];
 
 /** Whether an answer must be fit for everybody: it tells genders apart, and whoever asks is not the secretariat. */
@@ -46,6 +46,20 @@ export function refuseFinerGender(question: Question, scope: ReadyScope, today: 
   }
   const open = scope.meetings?.find(({ closesOn }) => closesOn >= today);
   if (open) refuse(`of ${open.code} before it has closed, on ${open.closesOn}`);
+}
+
+/**
+ * The country that a list gives for a person may be their nationality: it is counted for everybody, not for single delegations and functions.
+ *
+ * @throws Fault FORBIDDEN saying who may ask
+ */
+export function refuseCountriesOfFew({ by, regionOf }: Question): void {
+  const single = by.find((dimension) => dimension === PARTICIPANT || dimension === ROLE);
+  if (regionOf === RegionBasis.COUNTRY && single) {
+    throw forbidden(
+      `The countries of people by ${single} are open to the secretariat only. Leave ${single} out, or take \`regionOf: PARTICIPANT\`.`,
+    );
+  }
 }
 
 function refuse(what: string): never {

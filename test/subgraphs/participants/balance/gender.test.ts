@@ -99,6 +99,21 @@ describe('what only the secretariat may ask by gender', () => {
     expect(table.provenance.suppressedBelow).toBe(0);
   });
 
+  test('the countries of people on single delegations', async () => {
+    const args = `${inc(11)}, by: [PARTICIPANT, REGION], regionOf: COUNTRY`;
+    await expect(ask(hub, args)).rejects.toThrow(
+      'The countries of people by PARTICIPANT are open to the secretariat only.',
+    );
+    expect((await ask(hub, args, secretariat)).total).toBe(984);
+  });
+
+  test('the share of women against those of another meeting, among those who stated it on both sides', async () => {
+    const { cells } = await ask(hub, `${inc(11)}, by: [GENDER], benchmark: "meeting:INC-10"`, secretariat);
+    expect(cells[0]!.share).toBeCloseTo(189 / 982, 12);
+    expect(cells[0]!.benchmarkShare).toBeCloseTo(163 / 734, 12);
+    expect(cells[0]!.placesToParity).toBe(38); // (163 × 982 − 189 × 734) / (734 − 163) = 37.4
+  });
+
   test('nothing finer comes through the fields of meetings and bodies, or a trend', async () => {
     const { errors } = await hub.answer(
       `{ participationTrend(of: [{ meetings: ["NEXT"] }], by: GENDER) { total } }`,

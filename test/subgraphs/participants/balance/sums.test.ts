@@ -73,7 +73,7 @@ test('for any scope and dimensions the cells add up to the total, shares and ben
       const stated = balance.cells.filter(({ keys }) => !keys.some(({ code }) => code === 'NOT_STATED'));
       const shares = stated.reduce((total, { share }) => total + (share ?? 0), 0);
       expect(shares).toBeCloseTo(stated.some(({ count }) => count! > 0) ? 1 : 0, 9);
-      const weights = sum(({ benchmarkShare }) => benchmarkShare);
+      const weights = stated.reduce((total, { benchmarkShare }) => total + (benchmarkShare ?? 0), 0);
       expect(Math.min(Math.abs(weights - 1), Math.abs(weights))).toBeLessThan(1e-9);
     }),
     { numRuns: 60 },
