@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
-import { type ExecutionResult, type GraphQLSchema, Kind, graphql, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  Kind,
+  execute,
+  parse,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { compiledGateway } from '../../../gateway/plan/compiled-gateway.js';
 import type { GatewayExecutor, SubgraphFetcher, SubgraphRequest } from '../../../gateway/plan/run.js';
 import { createExecutor } from '../../../kernel/execute.js';
@@ -41,12 +50,7 @@ export async function startGateways(): Promise<Gateways> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const { schemas, supergraphSdl } = buildSubgraphs();
   const sent: SubgraphRequest[] = [];
-  const interpreted = fetchersOf(
-    schemas,
-    (schema) =>
-      ({ query, variables, operationName, context }) =>
-        graphql({ schema, source: query, variableValues: variables, operationName, contextValue: context }),
-  );
+  const interpreted = fetchersOf(schemas, interpreter);
   const compiled = fetchersOf(schemas, (schema) => createExecutor(schema), sent);
 
   const apolloGateway = new ApolloGateway({
@@ -86,6 +90,18 @@ type Execute = (request: {
   context: unknown;
 }) => Promise<ExecutionResult>;
 
+/** As graphql-js’s `graphql` does it, but each query is read and validated once. */
+function interpreter(schema: GraphQLSchema): Execute {
+  const documents = new LRUCache<string, DocumentNode>({ max: 100 });
+  return async ({ query, variables, operationName, context }) => {
+    const document = documents.get(query) ?? parse(query);
+    const errors = documents.has(query) ? [] : validate(schema, document);
+    if (errors.length > 0) return { errors };
+    documents.set(query, document);
+    return execute({ schema, document, variableValues: variables, operationName, contextValue: context });
+  };
+}
+
 function fetchersOf(
   schemas: Record<string, GraphQLSchema>,
   executorOf: (schema: GraphQLSchema) => Execute,
@@ -93,13 +109,13 @@ function fetchersOf(
 ): Record<string, SubgraphFetcher> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
-      const execute = executorOf(schema);
+      const answer = executorOf(schema);
       const fetcher: SubgraphFetcher = async (request) => {
         sent?.push(request);
         const context = request.requestContext.context as unknown as TestContext;
         if (context.faults.down.has(name)) throw new Error(`${name} is down`);
         // Through JSON, as over HTTP: nothing of a subgraph’s own objects may be changed by merging.
-        return JSON.parse(JSON.stringify(await execute({ ...request, context }))) as ExecutionResult;
+        return JSON.parse(JSON.stringify(await answer({ ...request, context }))) as ExecutionResult;
       };
       return [name, fetcher];
     }),
