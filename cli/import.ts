@@ -76,7 +76,8 @@ async function importInto(url: string, { report, ...wish }: Wish, out: Out): Pro
     progress.end();
     const saved = saveReport(summary, report, wish.dryRun);
     for (const line of summaryLines(summary, { milliseconds, report: saved })) out(line);
-    return summary.counts.refused > 0 && summary.outcome !== 'SAME' ? 1 : 0;
+    const { counts, outcome } = summary;
+    return outcome !== 'SAME' && (counts.refused > 0 || counts.imported === 0) ? 1 : 0;
   } finally {
     progress.end();
     await Promise.all([calendar.close(), database.close()]);

@@ -14,7 +14,7 @@ export interface Progress {
 
 /** A bar on a terminal that redraws itself; elsewhere a plain line every five seconds, so that a log stays readable. */
 export function showProgress(
-  terminal: NodeJS.WriteStream,
+  terminal: Pick<NodeJS.WriteStream, 'isTTY'> & { write(text: string): boolean },
   out: Out,
   now: () => number = () => performance.now(),
 ): Progress {

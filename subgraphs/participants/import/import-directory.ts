@@ -19,19 +19,24 @@ export async function importDirectory(tx: BulkTransaction, work: Work): Promise<
   const { newcomers, directory } = survey.recogniser;
   reportMergeCandidates(directory, newcomers, findings, mapping.participant.name?.columns[0] ?? null);
 
+  if (counts.imported === 0) return summaryOf('UNCHANGED');
   // A directory that adds nothing is noted all the same: it confirms what is known.
   const importId = newId();
   await recordImport(tx.rows, { importId, work, counts });
   await writeNewcomers(tx, survey.recogniser, { source: mapping.source, now });
   await writeHistory(tx, survey, { importId, source: mapping.source, now });
-  return {
-    outcome: 'WRITTEN',
-    table,
-    mapping,
-    counts,
-    findings,
-    meetings: { total: 0, unchanged: 0, replaced: 0 },
-    participants: { matched: survey.matched.size, added: newcomers.firstLines.size },
-    people: 0,
-  };
+  return summaryOf('WRITTEN');
+
+  function summaryOf(outcome: ImportSummary['outcome']): ImportSummary {
+    return {
+      outcome,
+      table,
+      mapping,
+      counts,
+      findings,
+      meetings: { total: 0, unchanged: 0, replaced: 0 },
+      participants: { matched: survey.matched.size, added: newcomers.firstLines.size },
+      people: 0,
+    };
+  }
 }

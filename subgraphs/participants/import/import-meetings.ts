@@ -1,7 +1,9 @@
 import type { BulkTransaction } from '../../../kernel/bulk.js';
 import { newId } from '../../../kernel/uuid.js';
 import { Findings } from './findings.js';
+import { ImportError } from './import-error.js';
 import type { ImportSummary, Work } from './import-summary.js';
+import type { Mapping } from './mapping/mapping.js';
 import { Directory } from './matching/directory.js';
 import { reportMergeCandidates, reportUnknownStates } from './matching/merge-candidates.js';
 import { eachRow, Survey } from './survey.js';
@@ -14,6 +16,7 @@ export async function importMeetings(tx: BulkTransaction, work: Work): Promise<I
   const { mapping, table, calendar, onProgress } = work;
   const findings = new Findings();
   const directory = await Directory.load(tx.rows);
+  refuseUnknownSystems(mapping, directory);
   const known = await calendar.known(tx.rows);
   const knownMeetings = new Map([...known].map(([code, { opensOn }]) => [code, opensOn]));
   const survey = new Survey({
@@ -70,4 +73,15 @@ export async function importMeetings(tx: BulkTransaction, work: Work): Promise<I
     },
     people: survey.peopleCounted,
   };
+}
+
+function refuseUnknownSystems({ participant, country, path }: Mapping, { codeSystems }: Directory): void {
+  const unknown = [...(participant.code?.systems ?? []), ...(country?.systems ?? [])].find(
+    (system) => !codeSystems.has(system),
+  );
+  if (unknown === undefined) return;
+  const known = [...codeSystems].toSorted().join(', ');
+  throw new ImportError(
+    `${path}: nobody has a code of the system "${unknown}". Known are: ${known}; iso2 and iso3 stand for the first two.`,
+  );
 }

@@ -69,16 +69,17 @@ export function summaryLines(
   else if (outcome === 'DRY_RUN' && findings.all().length > 0)
     lines.push('`--report <file>` writes all of these to a file.');
   lines.push(
-    `${conclusion[outcome]} ${seconds.toFixed(1)} s, ${number(Math.round(counts.read / seconds))} rows/s.`,
+    `${conclusion(summary)} ${seconds.toFixed(1)} s, ${number(Math.round(counts.read / seconds))} rows/s.`,
   );
   return lines;
 }
 
-const conclusion = {
-  WRITTEN: 'Imported.',
-  UNCHANGED: 'The hub says the same already: nothing was written.',
-  DRY_RUN: 'Dry run: nothing was written.',
-};
+function conclusion({ outcome, counts }: ImportSummary): string {
+  if (counts.read === 0) return 'The list has no rows: nothing was written.';
+  if (counts.imported === 0) return 'No row could be imported: nothing was written.';
+  if (outcome === 'UNCHANGED') return 'The hub says the same already: nothing was written.';
+  return outcome === 'DRY_RUN' ? 'Dry run: nothing was written.' : 'Imported.';
+}
 
 function rowsLine({ counts }: ImportSummary): string {
   const leftOut = [...counts.leftOut.values()].reduce((sum, rows) => sum + rows, 0);

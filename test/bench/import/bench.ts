@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { createLogger } from '../../../dist/kernel/log.js';
@@ -93,7 +93,7 @@ async function measure(url: string, { name, file, mapping }: Contestant, rounds:
       dump ??= await dumpOf(copy);
     });
     await inCopyOf(url, async (copy) => {
-      const milliseconds = await bareCopy(copy, dump!);
+      const milliseconds = await bareCopy(copy, dump ?? []);
       if (round >= 0) copied.push(milliseconds);
     });
   }
@@ -112,7 +112,7 @@ async function inCopyOf(url: string, work: (copy: string) => Promise<void>): Pro
   const admin = new URL(url);
   const source = admin.pathname.slice(1);
   admin.pathname = '/postgres';
-  const client = new pg.Client(admin.href);
+  const client = new Client(admin.href);
   await client.connect();
   await client.query(`create database bench template ${source}`);
   try {
@@ -127,7 +127,7 @@ async function inCopyOf(url: string, work: (copy: string) => Promise<void>): Pro
 }
 
 async function dumpOf(url: string): Promise<{ table: string; rows: Buffer }[]> {
-  const client = new pg.Client(url);
+  const client = new Client(url);
   await client.connect();
   const dump: { table: string; rows: Buffer }[] = [];
   for (const table of tables)
@@ -138,7 +138,7 @@ async function dumpOf(url: string): Promise<{ table: string; rows: Buffer }[]> {
 
 /** Milliseconds that it takes to COPY the rows into their tables in one transaction. */
 async function bareCopy(url: string, dump: { table: string; rows: Buffer }[]): Promise<number> {
-  const client = new pg.Client(url);
+  const client = new Client(url);
   await client.connect();
   const started = performance.now();
   await client.query('begin');

@@ -161,6 +161,28 @@ describe('rows', () => {
   });
 });
 
+describe('a list without rows', () => {
+  test('is told from one that changes nothing', async () => {
+    const empty = await hub.import(header, mapping('empty'));
+    expect(summaryLines(empty, { milliseconds: 1_000, report: null }).at(-1)).toContain(
+      'The list has no rows',
+    );
+    const refused = await hub.import(`${header}EMPTY-1,Kenya,X,1\n`, mapping('empty'));
+    expect(summaryLines(refused, { milliseconds: 1_000, report: null }).at(-1)).toContain(
+      'No row could be imported',
+    );
+  });
+});
+
+describe('codes of a system that nobody has', () => {
+  test('refuse the import, naming the systems that there are', async () => {
+    const rules = mapping('systems').replace('who, kind', 'who, code: { column: sex, system: iso4 }, kind');
+    await expect(hub.import(`${header}SYSTEMS-1,Kenya,F,1\n`, rules)).rejects.toThrow(
+      'nobody has a code of the system "iso4". Known are: ISO_3166_1_ALPHA_2, ISO_3166_1_ALPHA_3, M49, UNVOTES',
+    );
+  });
+});
+
 describe('a meeting', () => {
   test('that the calendar knows on other days refuses the whole import', async () => {
     await hub.import(`${header}DAYS-1,Kenya,F,2\n`, mapping('days'));

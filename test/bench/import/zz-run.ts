@@ -1,2 +1,0 @@
-import { imports } from './bench.ts';
-await imports({ rounds: Number(process.argv[2] ?? 1) });
