@@ -83,9 +83,11 @@ function chooseEncoding(
   if (marked) return { encoding: marked, knownBy: 'BYTE_ORDER_MARK' };
   if (start.includes(0)) {
     const wide = unmarkedUtf16(start);
-    if (!wide)
+    // A zero strayed into UTF-8 costs its row, not the list.
+    const isStray = isUtf8 && start.filter((byte) => byte === 0).length * 10 < start.length;
+    if (!wide && !isStray)
       throw new ImportError(`${path} is not text. The hub reads CSV: export the list as CSV in UTF-8.`);
-    return { encoding: wide, knownBy: 'CONTENT' };
+    return { encoding: wide ?? 'utf-8', knownBy: 'CONTENT' };
   }
   if (isUtf8) return { encoding: 'utf-8', knownBy: 'CONTENT' };
   const guess =

@@ -74,6 +74,13 @@ export class Meetings {
     const upper = code.toUpperCase();
     const before = this.#byCode.get(upper);
     if (before !== undefined) return before;
+    if (!/^[A-Z0-9][A-Z0-9.-]{0,63}$/.test(upper)) {
+      return new Refusal(
+        this.#code.column,
+        detached(code),
+        'cannot be the code of a meeting, which has up to 64 letters, digits, hyphens and dots. Turn it into one with `meeting.code.replace` or `values`.',
+      );
+    }
 
     const facts: ListedMeeting['facts'] = {};
     for (const [fact, reader] of this.#cells) {
