@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { balance } from './balance/bench.ts';
 import { cross } from './cross/bench.ts';
+import { imports } from './import/bench.ts';
 
 const benches: Record<
   string,
   (options: { rounds?: number; seconds?: number; connections?: number }) => Promise<void>
-> = { cross, balance };
+> = { cross, balance, import: imports };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
