@@ -10,6 +10,7 @@ import {
   type ClassLabel,
   type Dimension,
   type Frame,
+  type SchemeOnDay,
 } from './dimensions.js';
 import type { Counted } from './counting.js';
 import { coverageOf } from './coverage.js';
@@ -157,10 +158,13 @@ function notStatedAmong(dimensions: Dimension[], counted: readonly Counted[]): n
 
 function measuresOf(
   cells: CellRow[],
-  { question, scope, counted, benchmark }: Findings,
+  { question, scope, counted, benchmark, region, development }: Findings,
 ): BalanceMeasures | null {
   const { weights, participants } = benchmark;
   if (!weights || cells.some(({ suppressed }) => suppressed)) return null;
+  const isEmpty = (scheme: SchemeOnDay | null) => scheme?.classes.members.size === 0;
+  if (question.by.includes(BalanceDimension.REGION) && isEmpty(region)) return null;
+  if (question.by.includes(BalanceDimension.DEVELOPMENT) && isEmpty(development)) return null;
   // A class with neither people nor benchmark, such as UNCLASSIFIED where nobody is, is no class to compare; an absent class is.
   const compared = cells
     .map(({ keys, count }) => ({

@@ -67,7 +67,7 @@ export class BalanceResolver {
   @FieldResolver(() => BalanceMeasures, {
     nullable: true,
     description:
-      'How even it is. Null where that says nothing: nobody is counted, these dimensions have no benchmark, or a count is suppressed.',
+      'How even it is. Null where that says nothing: nobody is counted, the scheme had no members on the day, these dimensions have no benchmark, or a count is suppressed.',
   })
   measures(@Root() balance: BalanceRow): BalanceMeasures | null {
     return balance.measures();

@@ -73,13 +73,15 @@ export function countAtMeetings(
       : 'participants.tally';
   };
 
+  const delegations = () => `participants.delegation d where ${where('d.status')} and ${known('d')}`;
   const counted =
     counting.unit === ParticipationUnit.DELEGATES
       ? `select ${columns}, sum(people)::int as count from ${people()} as t where ${where('status')} group by ${columns}`
       : `select ${columns}, count(*)::int as count from (
-           select meeting_id, participant_id from participants.delegation d where ${where('status')} and ${known('d')}
-           union
-           select meeting_id, participant_id from ${people()} as t where ${where('status')}
+           select meeting_id, participant_id from ${delegations()}
+           union all
+           select distinct meeting_id, participant_id from ${people()} as t where ${where('status')}
+             and not exists (select from ${delegations()} and d.meeting_id = t.meeting_id and d.participant_id = t.participant_id)
          ) as present group by ${columns}`;
   return database.rows<Counted>(
     `select t.participant_id as "participantId", p.kind, p.slug, t.count,

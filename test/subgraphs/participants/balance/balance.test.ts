@@ -117,6 +117,14 @@ describe('a balance by region', () => {
     });
   });
 
+  test('measures nothing by a scheme that had no members yet', async () => {
+    const balance = await ask(hub, 'of: { meetings: ["GOLDEN"] }, asOf: "1946-12-31"');
+    expect([balance.total, balance.measures]).toEqual([400, null]);
+    expect(balance.provenance.warnings).toContainEqual(
+      expect.stringContaining('had no members on 1946-12-31'),
+    );
+  });
+
   test('takes any scheme', async () => {
     const balance = await ask(hub, 'of: { meetings: ["SMALL"], kinds: [STATE] }, scheme: "m49-regions"');
     expect(counts(balance)).toEqual({ '002': 0, '019': 4, '142': 0, '150': 1, '009': 0, UNCLASSIFIED: 0 });
