@@ -48,7 +48,7 @@ export function defineSubgraph<Context extends RequestContext>(subgraph: Subgrap
 }
 
 const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@provides"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@cost"])\n\n';
 
 /** The contract of a subgraph (its SDL) and the schema that answers it. */
 export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; schema: GraphQLSchema }> {
