@@ -22,7 +22,7 @@ const { WORKING_GROUP, MEETING, GENDER } = BalanceDimension;
 
 @Resolver(() => ParticipationBalance)
 export class BalanceResolver {
-  @Directive('@cost(weight: 20)')
+  @Directive('@cost(weight: 60)')
   @Query(() => ParticipationBalance, {
     nullable: true,
     description:
@@ -38,7 +38,7 @@ export class BalanceResolver {
     return balance ?? null;
   }
 
-  @Directive('@cost(weight: 10)')
+  @Directive('@cost(weight: 20)')
   @Query(() => [ParticipationBalance], {
     nullable: true,
     description:
@@ -102,7 +102,7 @@ export class BalanceKeyResolver {
 
 @Resolver(() => Meeting)
 export class MeetingBalanceResolver {
-  @Directive('@cost(weight: 20)')
+  @Directive('@cost(weight: 60)')
   @FieldResolver(() => ParticipationBalance, {
     nullable: true,
     description:
@@ -124,7 +124,7 @@ export class MeetingBalanceResolver {
 
 @Resolver(() => WorkingGroup)
 export class WorkingGroupBalanceResolver {
-  @Directive('@cost(weight: 20)')
+  @Directive('@cost(weight: 60)')
   @FieldResolver(() => ParticipationBalance, {
     nullable: true,
     description:
