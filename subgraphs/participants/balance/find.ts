@@ -1,20 +1,13 @@
 import { badRequest } from '../../../kernel/faults.js';
 import type { ParticipantsContext } from '../context.js';
-import { DutyStation } from '../classification/membership-terms.js';
 import { answer, type BalanceRow, type BenchmarkOnCells } from './answer.js';
 import { BalanceDimension, ParticipationUnit, RegionBasis } from './balance-enums.js';
 import { benchmarkOf, suits, type Benchmark } from './benchmark.js';
-import { classesOn, dutyStationIn, type Classes, type ClassesWanted } from './classes.js';
+import { classesOfScopes } from './classes-of-scopes.js';
 import { countAtMeetings, countInBodies, type Counted, type Counting } from './counting.js';
 import { cellOf, dimensionsOf, type Frame } from './dimensions.js';
 import type { ReadyScope } from './participation-scope.js';
-import {
-  isPublicGender,
-  PUBLIC_SCHEME,
-  publicFigures,
-  refuseCountriesOfFew,
-  refuseFinerGender,
-} from './public-gender.js';
+import { isPublicGender, publicFigures, refuseCountriesOfFew, refuseFinerGender } from './public-gender.js';
 import { checkQuestion, type Question } from './question.js';
 import { schemeKnown } from './schemes.js';
 
@@ -34,13 +27,16 @@ export async function balancesOf(
   for (const scope of scopes) checkAskable(question, scope, context);
   const isPublic = isPublicGender(question, context.viewer);
 
+  const counting = countScopes(question, scopes, isPublic, context);
   const [regionScheme, developmentScheme, classes, counted] = await Promise.all([
     schemeKnown(question.scheme, question.knownAt, context),
     question.by.includes(DEVELOPMENT)
       ? schemeKnown(question.developmentScheme!, question.knownAt, context)
       : null,
-    classesOfDays(question, scopes, isPublic, context),
-    countScopes(question, scopes, isPublic, context),
+    isPublic
+      ? counting.then((people) => classesOfScopes(question, scopes, people, context))
+      : classesOfScopes(question, scopes, null, context),
+    counting,
   ]);
   return Promise.all(
     scopes.map(async (scope, i) => {
@@ -87,48 +83,6 @@ export function checkAskable(
   }
   if (isPublicGender(question, viewer)) refuseFinerGender(question, scope, today);
   if (viewer.role !== 'SECRETARIAT') refuseCountriesOfFew(question);
-}
-
-interface ClassesOfScope {
-  region: Classes;
-  development: Classes | null;
-  members: Classes | null;
-  /** The default groups on each meeting’s own day, for the public figures by gender; else none. */
-  ofMeetings: Classes[];
-}
-
-async function classesOfDays(
-  question: Question,
-  scopes: ReadyScope[],
-  isPublic: boolean,
-  { database }: ParticipantsContext,
-): Promise<ClassesOfScope[]> {
-  const wanted: ClassesWanted[] = [];
-  const want = (scheme: string, asOf: string, dutyStation: DutyStation) => {
-    const known = wanted.findIndex(
-      (each) => each.scheme === scheme && each.asOf === asOf && each.dutyStation === dutyStation,
-    );
-    return known >= 0 ? known : wanted.push({ scheme, asOf, dutyStation }) - 1;
-  };
-  const places = scopes.map(({ asOf, dutyStation, meetings }) => ({
-    region: want(question.scheme, asOf, dutyStation),
-    development: question.by.includes(DEVELOPMENT)
-      ? want(question.developmentScheme!, asOf, dutyStation)
-      : null,
-    members: question.benchmark === 'un-members' ? want('un-members', asOf, DutyStation.NEW_YORK) : null,
-    ofMeetings: isPublic
-      ? meetings!.map(({ opensOn, venue }) =>
-          want(PUBLIC_SCHEME, opensOn, dutyStationIn(venue?.city ?? null)),
-        )
-      : [],
-  }));
-  const classes = await classesOn(database.rows, wanted, question.knownAt);
-  return places.map(({ region, development, members, ofMeetings }) => ({
-    region: classes[region]!,
-    development: development === null ? null : classes[development]!,
-    members: members === null ? null : classes[members]!,
-    ofMeetings: ofMeetings.map((place) => classes[place]!),
-  }));
 }
 
 function countingOf({ by, unit, basis, knownAt, regionOf }: Question): Counting {

@@ -80,19 +80,19 @@ export interface Slice {
  * Makes the public figures of meetings from counts by gender.
  *
  * @param counted everybody registered at these meetings, of all kinds, by meeting and gender
- * @param classes the default regional groups on each meeting’s opening day at its place, in the order of `meetings`
+ * @param classes by meeting with anybody there: the default regional groups on its opening day at its place
  * @returns a function that gives the figures of a slice; hidden in the sum when hidden in any meeting
  */
 export function publicFigures(
   meetings: readonly MeetingFacts[],
   counted: readonly Counted[],
-  classes: readonly Classes[],
+  classes: ReadonlyMap<string, Classes>,
 ): (slice: Slice) => PublicGenderCounts {
   const byMeeting = Map.groupBy(counted, ({ placeId }) => placeId);
-  const disclosures = meetings.map(({ id, code }, i) => ({
-    code,
-    disclosure: new GenderDisclosure(atomsOf(byMeeting.get(id) ?? [], classes[i]!)),
-  }));
+  const disclosures = meetings.flatMap(({ id, code }) => {
+    const people = byMeeting.get(id);
+    return people ? [{ code, disclosure: new GenderDisclosure(atomsOf(people, classes.get(id)!)) }] : [];
+  });
   return ({ meetingCode, region, kind, kinds }) =>
     disclosures
       .filter(({ code }) => meetingCode === null || code === meetingCode)

@@ -114,6 +114,12 @@ describe('what only the secretariat may ask by gender', () => {
     expect(cells[0]!.placesToParity).toBe(38); // (163 × 982 − 189 × 734) / (734 − 163) = 37.4
   });
 
+  test('a scheme that does not exist is a plain refusal here too', async () => {
+    await expect(ask(hub, `${inc(11)}, by: [GENDER], scheme: "continents"`)).rejects.toThrow(
+      'No classification scheme is called',
+    );
+  });
+
   test('nothing finer comes through the fields of meetings and bodies, or a trend', async () => {
     const { errors } = await hub.answer(
       `{ participationTrend(of: [{ meetings: ["NEXT"] }], by: GENDER) { total } }`,
