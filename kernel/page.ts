@@ -66,8 +66,24 @@ export function toPage<Node>(
   first: number,
   keyOf: (node: Node) => (string | number)[],
 ): Page<Node> {
-  const edges = rows.slice(0, first).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
+  const edges = rows.slice(0, first).map((node) => new PlacedEdge(node, keyOf));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+/** Makes its cursor when asked, which it seldom is. */
+class PlacedEdge<Node> {
+  readonly #keyOf: (node: Node) => (string | number)[];
+
+  constructor(
+    readonly node: Node,
+    keyOf: (node: Node) => (string | number)[],
+  ) {
+    this.#keyOf = keyOf;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#keyOf(this.node));
+  }
 }
 
 export function writeCursor(key: (string | number)[]): string {

@@ -20,7 +20,7 @@ const bySeniority: SortPart[] = [
 ];
 
 const columns = `m.id, m.body_id as "bodyId", m.participant_id as "participantId", m.joined_on::text as since, m.left_on::text as until,
-  array[m.joined_on::text, m.id::text] as "sortKey"`;
+  json_build_array(m.joined_on, m.id) as "sortKey"`;
 
 /** Members of many bodies, longest-serving first, each body's page in one statement for all. */
 export function membersOfBody(context: RequestContext) {

@@ -33,7 +33,7 @@ export function nameRankSql({ lang, form, asOf }: NameAskedSql): string {
 const asked = { lang: 'asked.lang', form: 'asked.form', asOf: 'asked.as_of' };
 
 // The first half is the common case, and finds it by index alone; the second would give the same, from all names of the participant.
-const nameWanted = `
+const nameWantedOf = (wanted: string): string => `
   select asked.place::int - 1 as place, coalesce(
     (select n.name from participants.participant_name n
      where n.participant_id = asked.id and n.superseded_at is null and n.lang = asked.lang and n.form = asked.form
@@ -42,18 +42,37 @@ const nameWanted = `
     (select n.name from participants.participant_name n
      where n.participant_id = asked.id and n.superseded_at is null
      order by ${nameRankSql(asked)} limit 1)) as name
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::date[]) with ordinality as asked (id, lang, form, as_of, place)`;
+  from ${wanted}`;
+
+const namesWanted = nameWantedOf(
+  'unnest($1::uuid[], $2::text[], $3::text[], $4::date[]) with ordinality as asked (id, lang, form, as_of, place)',
+);
+
+/** As on nearly every page, where all names are wanted alike: a third of the work to send. */
+const namesWantedAlike = nameWantedOf(
+  '(select id, $2::text as lang, $3::text as form, $4::date as as_of, place from unnest($1::uuid[]) with ordinality as one (id, place)) as asked',
+);
+
+interface NameFound {
+  place: number;
+  name: string | null;
+}
 
 /** The name of each participant that comes nearest to what is wanted, many in one statement. */
 export function nameOfParticipant(database: Database): DataLoader<NameWanted, string | null, string> {
   return new DataLoader(
     async (wanted) => {
-      const rows = await database.rows<{ place: number; name: string | null }>(nameWanted, [
-        wanted.map(({ id }) => id),
-        wanted.map(({ lang }) => lang),
-        wanted.map(({ form }) => form),
-        wanted.map(({ asOf }) => asOf),
-      ]);
+      const ids = wanted.map(({ id }) => id);
+      const { lang, form, asOf } = wanted[0]!;
+      const alike = wanted.every((one) => one.lang === lang && one.form === form && one.asOf === asOf);
+      const rows = await (alike
+        ? database.rows<NameFound>(namesWantedAlike, [ids, lang, form, asOf])
+        : database.rows<NameFound>(namesWanted, [
+            ids,
+            wanted.map((one) => one.lang),
+            wanted.map((one) => one.form),
+            wanted.map((one) => one.asOf),
+          ]));
       const names = wanted.map((): string | null => null);
       for (const { place, name } of rows) names[place] = name;
       return names;
