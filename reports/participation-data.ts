@@ -93,7 +93,8 @@ interface GraphAnswer {
 }
 
 function send(request: Asked, reply: FastifyReply, type: string, body: string, tag: string): FastifyReply {
-  reply.header('etag', tag).header('cache-control', 'no-cache').header('vary', 'authorization');
+  const cached = request.headers.authorization ? 'private, no-cache' : 'no-cache';
+  reply.header('etag', tag).header('cache-control', cached).header('vary', 'authorization');
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((each) => each.trim().replace(/^W\//, ''));
