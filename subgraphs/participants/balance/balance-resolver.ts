@@ -15,9 +15,10 @@ import {
 } from './balance-arguments.js';
 import { BalanceDimension, TrendClassification } from './balance-enums.js';
 import { balancesOf } from './find.js';
-import { readyScope } from './participation-scope.js';
+import { readyScope, type ReadyScope } from './participation-scope.js';
 
 const MOST_POINTS = 100;
+const MOST_MEETINGS = 2_000;
 const { WORKING_GROUP, MEETING, GENDER } = BalanceDimension;
 
 @Resolver(() => ParticipationBalance)
@@ -42,7 +43,7 @@ export class BalanceResolver {
   @Query(() => [ParticipationBalance], {
     nullable: true,
     description:
-      'The same measure over several meetings, in order of their opening days. At most 100 points.',
+      'The same measure over several meetings, in order of their opening days. At most 100 points and 2,000 meetings.',
   })
   async participationTrend(
     @Args(() => TrendArguments) given: TrendArguments,
@@ -55,9 +56,18 @@ export class BalanceResolver {
     const question = questionIn(given, by);
     const today = (question.knownAt ?? context.now).toISOString().slice(0, 10);
     const asOf = given.classification === TrendClassification.AS_OF_TODAY ? today : null;
-    const scopes = await Promise.all(
-      given.of.map((scope) => readyScope(scope, { asOf, knownAt: question.knownAt, ...wanted(by) }, context)),
-    );
+    const scopes: ReadyScope[] = [];
+    let meetings = 0;
+    for (const scope of given.of) {
+      const ready = await readyScope(scope, { asOf, knownAt: question.knownAt, ...wanted(by) }, context);
+      meetings += ready.meetings?.length ?? 0;
+      if (meetings > MOST_MEETINGS) {
+        throw badRequest(
+          `A trend takes ${MOST_MEETINGS} meetings at most over all its points. Make its scopes smaller.`,
+        );
+      }
+      scopes.push(ready);
+    }
     const inOrder = scopes.toSorted((a, b) =>
       a.usualDay < b.usualDay ? -1 : a.usualDay > b.usualDay ? 1 : 0,
     );

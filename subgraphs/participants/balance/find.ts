@@ -114,6 +114,7 @@ async function countScopes(
           byMeeting: true,
         })
       : null;
+  let every: Promise<Counted[]> | null = null;
   return Promise.all(
     scopes.map(async ({ bodies, meetings, asOf, kinds }) => {
       if (bodies)
@@ -133,11 +134,14 @@ async function countScopes(
           together.filter(({ placeId }) => ids.has(placeId!)),
         );
       }
-      const ids = meetings && meetings.map(({ id }) => id);
-      return onceEach(
-        question,
-        await countAtMeetings(database, ids, { ...counting, byMeeting: counting.byMeeting || isPublic }),
-      );
+      const everywhere = { ...counting, byMeeting: counting.byMeeting || isPublic };
+      if (meetings) {
+        const ids = meetings.map(({ id }) => id);
+        return onceEach(question, await countAtMeetings(database, ids, everywhere));
+      }
+      // Scopes of every meeting differ in their kinds alone, which are told apart afterwards.
+      every ??= countAtMeetings(database, null, everywhere);
+      return onceEach(question, await every);
     }),
   );
 }
