@@ -47,12 +47,14 @@ export async function writeList(tx: BulkTransaction, writing: Writing): Promise<
     ],
   );
   const delegationIds = await writeDelegations(tx, writing, meetingIds);
-  if (mapping.row === 'delegation') return;
+  if (mapping.row === 'delegation') return refreshStatistics(tx, writing);
   await writeRegistrations(tx, writing, {
     meetingIds,
     delegationIds,
     isWritten: (meeting) => !plan.unchanged.has(survey.interpreter.meetings.listed[meeting]!.code),
   });
+  await refreshStatistics(tx, writing);
+  await tx.rows("set local work_mem = '64MB'");
   await applyToTally(tx, { change: 'RECORDED', importId });
 }
 
@@ -60,6 +62,14 @@ function changedMeetings({ survey, plan }: Writing): { index: number; code: stri
   return survey.interpreter.meetings.listed
     .map(({ code }, index) => ({ index, code }))
     .filter(({ index, code }) => survey.digests[index] && !plan.unchanged.has(code));
+}
+
+const ROWS_WORTH_A_LOOK = 10_000;
+
+/** After a million new rows PostgreSQL still plans for the few that it knew, until it has looked: balances would sort on disk. */
+async function refreshStatistics({ rows }: BulkTransaction, { counts }: Writing): Promise<void> {
+  if (counts.imported < ROWS_WORTH_A_LOOK) return;
+  await rows('analyze participants.registration, participants.delegation');
 }
 
 /** Takes back what the replaced lists said, and the counts with it. */
