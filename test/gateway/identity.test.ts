@@ -1,4 +1,12 @@
-import { base64url, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
+import {
+  base64url,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type CryptoKey,
+} from 'jose';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HUB_ISSUER, signHubToken } from '../../gateway/identity/hub-token.js';
@@ -90,6 +98,7 @@ describe('a token that is not good', () => {
       'of a configured issuer for another audience',
       () => issuer.sign({ groups: 'secretariat' }, issuer.url, 'their-app'),
     ],
+    ['that brings its own key along', () => selfMade()],
     ['with alg none', () => unsecured()],
     ['with HS256 and the public key as the secret', () => symmetric()],
     ['with a payload that was changed', async () => changed(await hubToken({}))],
@@ -189,6 +198,18 @@ function hubToken({
   if (expires) token.setExpirationTime(expires);
   if (notBefore) token.setNotBefore(notBefore);
   return token.sign(key ?? door.keys.token.privateKey);
+}
+
+async function selfMade(): Promise<string> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const jwk = await exportJWK(publicKey);
+  return new SignJWT({ hub_role: 'SECRETARIAT' })
+    .setProtectedHeader({ alg: 'ES256', jwk, jku: `${issuer.url}/keys` })
+    .setIssuer(HUB_ISSUER)
+    .setAudience(HUB_ISSUER)
+    .setSubject('mallory')
+    .setExpirationTime('1h')
+    .sign(privateKey);
 }
 
 function unsecured(): string {
