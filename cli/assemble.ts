@@ -8,15 +8,28 @@ import { contractFile } from '../schema/contract.js';
 import { subgraphs } from './subgraphs.js';
 
 /** The three subgraphs open in this process, asking one another without HTTP. */
-export async function openAllSubgraphs(databaseUrl: string, log: Logger, now = () => new Date()): Promise<OpenSubgraph[]> {
+export async function openAllSubgraphs(
+  databaseUrl: string,
+  log: Logger,
+  now = () => new Date(),
+): Promise<OpenSubgraph[]> {
   const open: OpenSubgraph[] = [];
   const ask = askInProcess(() => answersOf(open));
-  open.push(...(await Promise.all(subgraphs.map((subgraph) => openSubgraph(subgraph, { databaseUrl, ask, log, now })))));
+  open.push(
+    ...(await Promise.all(
+      subgraphs.map((subgraph) => openSubgraph(subgraph, { databaseUrl, ask, log, now })),
+    )),
+  );
   return open;
 }
 
 /** One subgraph in a process of its own; what it needs of the others it asks through the gateway. */
-export async function openOneSubgraph(name: string, databaseUrl: string, config: Config, log: Logger): Promise<OpenSubgraph> {
+export async function openOneSubgraph(
+  name: string,
+  databaseUrl: string,
+  config: Config,
+  log: Logger,
+): Promise<OpenSubgraph> {
   const subgraph = subgraphs.find((known) => known.name === name)!;
   const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs);
   return openSubgraph(subgraph, { databaseUrl, ask, log, now: () => new Date() });
@@ -28,7 +41,15 @@ export function supergraphSdl(): string {
 }
 
 function answersOf(open: OpenSubgraph[]): Record<string, Answer> {
-  const asPublic = (subgraph: OpenSubgraph): Answer => (query, variables) =>
-    subgraph.answer({ query, variables, operationName: undefined, viewer: publicViewer, requestId: 'within' });
+  const asPublic =
+    (subgraph: OpenSubgraph): Answer =>
+    (query, variables) =>
+      subgraph.answer({
+        query,
+        variables,
+        operationName: undefined,
+        viewer: publicViewer,
+        requestId: 'within',
+      });
   return Object.fromEntries(open.map((subgraph) => [subgraph.name, asPublic(subgraph)]));
 }

@@ -18,7 +18,8 @@ export const schemaCommand: Command = {
     for (const change of breaks) out(`Breaking: ${change}`);
     const stale = Object.entries(contract).filter(([name, sdl]) => onDisk(name) !== sdl);
     if (values.check) {
-      for (const [name] of stale) out(`schema/${name}.graphql is not what the code says. Run \`npm run schema\` and commit it.`);
+      for (const [name] of stale)
+        out(`schema/${name}.graphql is not what the code says. Run \`npm run schema\` and commit it.`);
       if (stale.length === 0) out('The contract in schema/ is current.');
       return stale.length > 0 || breaks.length > 0 ? 1 : 0;
     }
@@ -26,7 +27,10 @@ export const schemaCommand: Command = {
       writeFileSync(contractFile(name), sdl);
       out(`wrote schema/${name}.graphql`);
     }
-    if (breaks.length > 0) out(`${breaks.length} breaking changes against the last committed contract. Deprecate first, remove a release later (schema/README.md).`);
+    if (breaks.length > 0)
+      out(
+        `${breaks.length} breaking changes against the last committed contract. Deprecate first, remove a release later (schema/README.md).`,
+      );
     return 0;
   },
 };
@@ -38,7 +42,11 @@ function onDisk(name: string): string | null {
 /** The contract as last committed; null in a folder without history. */
 function committed(name: string): string | null {
   try {
-    return execFileSync('git', ['show', `HEAD:schema/${name}.graphql`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 });
+    return execFileSync('git', ['show', `HEAD:schema/${name}.graphql`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 26,
+    });
   } catch {
     return null;
   }

@@ -21,7 +21,13 @@ export interface Config {
   /** How long `stop` waits after readiness fails before it refuses connections, so that a balancer notices. */
   drainMs: number;
   /** OpenID Connect issuers whose tokens are accepted besides the hub's own. */
-  issuers: { issuer: string; audience: string; jwksUrl: string | null; roleClaim: string; participantClaim: string }[];
+  issuers: {
+    issuer: string;
+    audience: string;
+    jwksUrl: string | null;
+    roleClaim: string;
+    participantClaim: string;
+  }[];
   /** Addresses of the parts when they run in processes of their own. */
   urls: { gateway: string; participants: string; workingGroups: string; resources: string };
 }

@@ -12,7 +12,8 @@ export enum Language {
 
 registerEnumType(Language, {
   name: 'Language',
-  description: 'An official language of the United Nations. A text that is missing in it falls back to the language it was written in.',
+  description:
+    'An official language of the United Nations. A text that is missing in it falls back to the language it was written in.',
   valuesConfig: {
     AR: { description: 'Arabic, written from right to left.' },
     EN: { description: 'English.' },

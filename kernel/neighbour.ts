@@ -5,7 +5,11 @@ import type { ExecutionResult } from 'graphql';
  *
  * @throws Error when it does not answer, or answers with errors: the caller's field then fails as a whole
  */
-export type Ask = <Data>(subgraph: string, query: string, variables?: Record<string, unknown>) => Promise<Data>;
+export type Ask = <Data>(
+  subgraph: string,
+  query: string,
+  variables?: Record<string, unknown>,
+) => Promise<Data>;
 
 export type Answer = (query: string, variables: Record<string, unknown>) => Promise<ExecutionResult>;
 
@@ -32,6 +36,7 @@ export function askThroughGateway(gatewayUrl: string, timeoutMs: number): Ask {
 }
 
 function dataOf<Data>(subgraph: string, { data, errors }: ExecutionResult): Data {
-  if (errors?.length || !data) throw new Error(`${subgraph} did not answer: ${errors?.[0]?.message ?? 'no data'}`);
+  if (errors?.length || !data)
+    throw new Error(`${subgraph} did not answer: ${errors?.[0]?.message ?? 'no data'}`);
   return data as Data;
 }

@@ -22,7 +22,10 @@ export interface Surroundings {
 }
 
 /** Opens the database, applies missing migrations, loads reference data, and builds the schema. */
-export async function openSubgraph(subgraph: Subgraph, { databaseUrl, ask, log, now }: Surroundings): Promise<OpenSubgraph> {
+export async function openSubgraph(
+  subgraph: Subgraph,
+  { databaseUrl, ask, log, now }: Surroundings,
+): Promise<OpenSubgraph> {
   const [database, { schema }] = await Promise.all([
     Database.open({ url: databaseUrl, ...subgraph.storage }),
     buildSubgraph(subgraph),

@@ -2,7 +2,8 @@ import { Field, InterfaceType } from 'type-graphql';
 
 /** What every refusal of a mutation has in common. Subclasses build their sentence in the constructor. */
 @InterfaceType({
-  description: 'A refusal: the request was understood, and the answer is no. Ask for `... on Problem` to catch refusals added later.',
+  description:
+    'A refusal: the request was understood, and the answer is no. Ask for `... on Problem` to catch refusals added later.',
   autoRegisterImplementations: false,
 })
 export abstract class Problem {

@@ -8,6 +8,7 @@ export const projectRoot = findUpward(dirname(fileURLToPath(import.meta.url)));
 function findUpward(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('package.json is missing: the installation is incomplete. Run `npm install`.');
+  if (parent === folder)
+    throw new Error('package.json is missing: the installation is incomplete. Run `npm install`.');
   return findUpward(parent);
 }

@@ -22,13 +22,22 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
 function day(value: unknown): string {
   const text = String(value);
   const parsed = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)) return text;
+  if (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(parsed.getTime()) &&
+    parsed.toISOString().startsWith(text)
+  )
+    return text;
   throw badRequest(`"${text}" is not a day. Write it as YYYY-MM-DD, such as 2006-06-26.`);
 }
 
 function instant(value: unknown): Date {
   const text = String(value);
   const parsed = new Date(text);
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(parsed.getTime())) return parsed;
+  if (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+    !Number.isNaN(parsed.getTime())
+  )
+    return parsed;
   throw badRequest(`"${text}" is not an instant. Write it with its zone, such as 2006-06-26T09:00:00Z.`);
 }

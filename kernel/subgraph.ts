@@ -25,7 +25,11 @@ export interface RequestContext {
 }
 
 /** Finds the record that the gateway refers to by its key; null when there is none. */
-export type ReferenceResolver<Context> = (reference: never, context: Context, info: GraphQLResolveInfo) => unknown;
+export type ReferenceResolver<Context> = (
+  reference: never,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 /** One subgraph: what it adds to the graph, and what it keeps in PostgreSQL. */
 export interface Subgraph<Context extends RequestContext = RequestContext> {
@@ -60,14 +64,23 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
     skipCheck: true,
   });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
-  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(createResolversMap(plain) as never, plain, subgraph.resolvers);
+  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(
+    createResolversMap(plain) as never,
+    plain,
+    subgraph.resolvers,
+  );
   for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {
     resolvers[name] = { ...resolvers[name], __resolveType: typeNameOf(name) };
   }
   for (const [type, resolve] of Object.entries(subgraph.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  return { sdl, schema: resolveEnumDefaults(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])) };
+  return {
+    sdl,
+    schema: resolveEnumDefaults(
+      buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
+    ),
+  };
 }
 
 /**

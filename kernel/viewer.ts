@@ -33,7 +33,12 @@ export function signViewer(viewer: Viewer, subgraph: string, body: string, key: 
 }
 
 /** @throws Fault UNAUTHENTICATED when the request does not come from the gateway as it stands */
-export async function verifyViewer(signed: string, subgraph: string, body: string, key: CryptoKey): Promise<Viewer> {
+export async function verifyViewer(
+  signed: string,
+  subgraph: string,
+  body: string,
+  key: CryptoKey,
+): Promise<Viewer> {
   try {
     const { payload } = await jwtVerify(signed, key, {
       audience: subgraph,
@@ -44,9 +49,16 @@ export async function verifyViewer(signed: string, subgraph: string, body: strin
     const role = viewerRoles.find((known) => known === payload['role']);
     if (!role || payload['body'] !== digest(body)) throw new Error('not signed for this request');
     const participant = payload['participant'];
-    return { role, participantId: typeof participant === 'string' ? participant : null, subject: payload.sub || null };
+    return {
+      role,
+      participantId: typeof participant === 'string' ? participant : null,
+      subject: payload.sub || null,
+    };
   } catch {
-    throw new Fault('UNAUTHENTICATED', 'This address answers the gateway only. Send your query to the gateway.');
+    throw new Fault(
+      'UNAUTHENTICATED',
+      'This address answers the gateway only. Send your query to the gateway.',
+    );
   }
 }
 

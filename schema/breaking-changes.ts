@@ -11,6 +11,11 @@ export async function breakingChanges(before: string | null, after: string): Pro
   const schemaOf = (sdl: string) => buildSchema(sdl, { assumeValidSDL: true });
   const changes = await diff(schemaOf(before), schemaOf(after));
   return changes
-    .filter(({ criticality, path }) => criticality.level === CriticalityLevel.Breaking && !path?.startsWith('@') && !/^(join|link)__/.test(path ?? ''))
+    .filter(
+      ({ criticality, path }) =>
+        criticality.level === CriticalityLevel.Breaking &&
+        !path?.startsWith('@') &&
+        !/^(join|link)__/.test(path ?? ''),
+    )
     .map(({ message }) => message);
 }

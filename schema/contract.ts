@@ -16,8 +16,15 @@ export function contractFile(name: string): string {
 export async function composeContract(subgraphs: Subgraph[]): Promise<Contract> {
   const parts: Contract = {};
   for (const subgraph of subgraphs) parts[subgraph.name] = `${(await buildSubgraph(subgraph)).sdl.trim()}\n`;
-  const services = Object.entries(parts).map(([name, sdl]) => ({ name, typeDefs: parse(sdl), url: `http://${name}/graphql` }));
+  const services = Object.entries(parts).map(([name, sdl]) => ({
+    name,
+    typeDefs: parse(sdl),
+    url: `http://${name}/graphql`,
+  }));
   const { errors, supergraphSdl } = composeServices(services);
-  if (errors?.length) throw new Error(`The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`);
+  if (errors?.length)
+    throw new Error(
+      `The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`,
+    );
   return { ...parts, supergraph: `${supergraphSdl!.trim()}\n` };
 }

@@ -12,9 +12,21 @@ describe('the arrows between folders', () => {
   });
 
   test.each([
-    ['subgraphs/resources/fund.ts', "import { participants } from '../participants/subgraph.js';", 'never imports another'],
-    ['kernel/page.ts', "const { x } = await import('../gateway/gateway.js');", 'kernel may import only kernel'],
-    ['gateway/gateway.ts', "import { participants } from '../subgraphs/participants/subgraph.js';", 'gateway may import only'],
+    [
+      'subgraphs/resources/fund.ts',
+      "import { participants } from '../participants/subgraph.js';",
+      'never imports another',
+    ],
+    [
+      'kernel/page.ts',
+      "const { x } = await import('../gateway/gateway.js');",
+      'kernel may import only kernel',
+    ],
+    [
+      'gateway/gateway.ts',
+      "import { participants } from '../subgraphs/participants/subgraph.js';",
+      'gateway may import only',
+    ],
   ])('are seen to be broken in %s', (file, planted, words) => {
     expect(importsOf(file, planted).map(forbiddenImport)).toEqual([expect.stringContaining(words)]);
   });
@@ -22,7 +34,10 @@ describe('the arrows between folders', () => {
 
 describe('a file', () => {
   test('stays short enough to take in: 250 lines at most', () => {
-    const lengths = sourceFiles().map((file) => ({ file, lines: readFileSync(join(projectRoot, file), 'utf8').split('\n').length }));
+    const lengths = sourceFiles().map((file) => ({
+      file,
+      lines: readFileSync(join(projectRoot, file), 'utf8').split('\n').length,
+    }));
     expect(lengths.filter(({ lines }) => lines > 251)).toEqual([]);
   });
 });

@@ -12,19 +12,26 @@ beforeAll(async () => {
 });
 
 describe('the contract in schema/', () => {
-  test.each(['participants', 'working-groups', 'resources', 'supergraph'])('%s.graphql is what the code says', (name) => {
-    expect(readFileSync(contractFile(name), 'utf8')).toBe(contract[name]);
-  });
+  test.each(['participants', 'working-groups', 'resources', 'supergraph'])(
+    '%s.graphql is what the code says',
+    (name) => {
+      expect(readFileSync(contractFile(name), 'utf8')).toBe(contract[name]);
+    },
+  );
 
   test('describes every type, field, argument and value', () => {
-    const bare = ['participants', 'working-groups', 'resources'].flatMap((name) => undescribed(contract[name]!).map((path) => `${name}: ${path}`));
+    const bare = ['participants', 'working-groups', 'resources'].flatMap((name) =>
+      undescribed(contract[name]!).map((path) => `${name}: ${path}`),
+    );
     expect(bare).toEqual([]);
   });
 
   test('names a breaking change by type and field', async () => {
     const before = 'type Query { "A ship." ship: Ship } type Ship { name: String }';
     const after = 'type Query { "A ship." ship: Ship } type Ship { title: String }';
-    expect(await breakingChanges(before, after)).toEqual(["Field 'name' was removed from object type 'Ship'"]);
+    expect(await breakingChanges(before, after)).toEqual([
+      "Field 'name' was removed from object type 'Ship'",
+    ]);
   });
 });
 
@@ -42,7 +49,13 @@ function undescribed(sdl: string): string[] {
       return undefined;
     },
     leave(node: ASTNode) {
-      if ('name' in node && node.name && node.kind.endsWith('Definition') && node.kind !== 'DirectiveDefinition') names.pop();
+      if (
+        'name' in node &&
+        node.name &&
+        node.kind.endsWith('Definition') &&
+        node.kind !== 'DirectiveDefinition'
+      )
+        names.pop();
     },
   });
   return found;

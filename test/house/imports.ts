@@ -42,7 +42,8 @@ export function forbiddenImport({ from, to }: Import): string | null {
     web: ['web'],
     cli: ['cli', 'gateway', 'subgraphs', 'schema', 'kernel', 'reports', 'web'],
   };
-  if (!allowed[home!]?.includes(target!)) return `${from} imports ${to}: ${home} may import only ${allowed[home!]?.join(', ')}`;
+  if (!allowed[home!]?.includes(target!))
+    return `${from} imports ${to}: ${home} may import only ${allowed[home!]?.join(', ')}`;
   if (home === 'subgraphs' && target === 'subgraphs' && part !== targetPart) {
     return `${from} imports ${to}: a subgraph never imports another; it knows foreign entities as stubs`;
   }

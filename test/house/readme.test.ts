@@ -36,9 +36,12 @@ test('the README’s file holds the same numbers', async () => {
   expect(counts).toEqual(data.whoAndHowEvenly.cells.map(({ count }) => count));
 });
 
-test.each([...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path]) => path!))('what the README links to is there: %s', (path) => {
-  expect(() => readFileSync(join(projectRoot, path))).not.toThrow(/ENOENT/);
-});
+test.each([...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path]) => path!))(
+  'what the README links to is there: %s',
+  (path) => {
+    expect(() => readFileSync(join(projectRoot, path))).not.toThrow(/ENOENT/);
+  },
+);
 
 function block(language: string): string {
   return new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)![1]!;

@@ -7,8 +7,11 @@ describe('the surroundings', () => {
   });
 
   test('are refused with every fault at once', () => {
-    const read = () => readConfig({ PORT: '4000s', HUB_EXAMPLE: 'yes', DATABASE_URL: 'mysql://x', REQUEST_TIMEOUT_MS: '-1' });
-    expect(read).toThrow(/HUB_EXAMPLE="yes" is not one of inc, none(.|\n)*DATABASE_URL is not an address(.|\n)*PORT="4000s"(.|\n)*REQUEST_TIMEOUT_MS="-1"/);
+    const read = () =>
+      readConfig({ PORT: '4000s', HUB_EXAMPLE: 'yes', DATABASE_URL: 'mysql://x', REQUEST_TIMEOUT_MS: '-1' });
+    expect(read).toThrow(
+      /HUB_EXAMPLE="yes" is not one of inc, none(.|\n)*DATABASE_URL is not an address(.|\n)*PORT="4000s"(.|\n)*REQUEST_TIMEOUT_MS="-1"/,
+    );
   });
 
   test('with a database of the operator’s own start without the example', () => {

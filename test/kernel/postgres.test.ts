@@ -36,27 +36,39 @@ describe('the hub’s own PostgreSQL', () => {
   test('sorts, lowers and searches text of every script', async () => {
     const server = await startEmbeddedPostgres(folder);
     await checkServer(server.url);
-    const [row] = await query(server.url, `select lower('ЁЛКА') as lower, cardinality(show_trgm('محمد')) > 0 as trigrams, 'é' < 'z' collate "fr-x-icu" as order`);
+    const [row] = await query(
+      server.url,
+      `select lower('ЁЛКА') as lower, cardinality(show_trgm('محمد')) > 0 as trigrams, 'é' < 'z' collate "fr-x-icu" as order`,
+    );
     expect(row).toEqual({ lower: 'ёлка', trigrams: true, order: true });
     await server.stop();
   });
 
   test('says what to do when its folder cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '');
-    await expect(startEmbeddedPostgres(join(folder, 'file', 'data'))).rejects.toThrow(/cannot be written \(ENOTDIR\)\. Make it writable or set HUB_DATA_DIR/);
+    await expect(startEmbeddedPostgres(join(folder, 'file', 'data'))).rejects.toThrow(
+      /cannot be written \(ENOTDIR\)\. Make it writable or set HUB_DATA_DIR/,
+    );
   });
 });
 
 describe('a given PostgreSQL', () => {
   test('that does not answer is named with its address, without the password', async () => {
     const check = checkServer('postgresql://somebody:secret@127.0.0.1:1/hub');
-    await expect(check).rejects.toThrow('PostgreSQL at 127.0.0.1:1/hub cannot be used (ECONNREFUSED). Start it, or correct DATABASE_URL.');
+    await expect(check).rejects.toThrow(
+      'PostgreSQL at 127.0.0.1:1/hub cannot be used (ECONNREFUSED). Start it, or correct DATABASE_URL.',
+    );
   });
 
   test('gets its extensions once, also when several parts start at the same time', async () => {
     const { url, drop } = await emptyDatabase();
     await Promise.all(Array.from({ length: 5 }, () => checkServer(url)));
-    expect(await query(url, `select count(*)::int as n from pg_extension where extname in ('pg_trgm', 'unaccent', 'btree_gist')`)).toEqual([{ n: 3 }]);
+    expect(
+      await query(
+        url,
+        `select count(*)::int as n from pg_extension where extname in ('pg_trgm', 'unaccent', 'btree_gist')`,
+      ),
+    ).toEqual([{ n: 3 }]);
     await drop();
   });
 });
@@ -65,7 +77,9 @@ describe('a data folder', () => {
   test('has one holder, whom the second is told', () => {
     const { announce, release } = holdFolder(folder);
     announce('http://localhost:4000');
-    expect(() => holdFolder(folder)).toThrow(`in use by process ${process.pid}, which answers at http://localhost:4000. Stop it, or set HUB_DATA_DIR`);
+    expect(() => holdFolder(folder)).toThrow(
+      `in use by process ${process.pid}, which answers at http://localhost:4000. Stop it, or set HUB_DATA_DIR`,
+    );
     release();
     expect(holderOf(folder)).toBeNull();
   });
@@ -78,8 +92,12 @@ describe('a data folder', () => {
   });
 
   test('is free again when the holder’s number now belongs to another process', () => {
-    writeFileSync(join(folder, 'hub.lock'), JSON.stringify({ pid: process.pid, address: null, began: 'long ago' }));
+    writeFileSync(
+      join(folder, 'hub.lock'),
+      JSON.stringify({ pid: process.pid, address: null, began: 'long ago' }),
+    );
     holdFolder(folder).release();
+    expect(holderOf(folder)).toBeNull();
   });
 });
 

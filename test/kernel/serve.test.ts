@@ -119,5 +119,5 @@ async function post(sent: string, signature: string | undefined, requestId?: str
     },
     body: sent,
   });
-  return { status: response.status, answer: (await response.json()) as unknown };
+  return { status: response.status, answer: await response.json() };
 }

@@ -43,7 +43,8 @@ const ships = defineSubgraph({
 describe('a subgraph', () => {
   test('answers queries and references by its key', async () => {
     const { schema } = await buildSubgraph(ships);
-    const source = '{ ship(launchedOn: "2001-02-03") { id launchedOn } _entities(representations: [{ __typename: "Ship", id: "two" }]) { ... on Ship { id launchedOn } } }';
+    const source =
+      '{ ship(launchedOn: "2001-02-03") { id launchedOn } _entities(representations: [{ __typename: "Ship", id: "two" }]) { ... on Ship { id launchedOn } } }';
     expect((await graphql({ schema, source })).data).toEqual({
       ship: { id: 'one', launchedOn: '2001-02-03' },
       _entities: [{ id: 'two', launchedOn: '1999-12-31' }],
