@@ -19,11 +19,15 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : null),
 });
 
+/** There is no year 0, here as in PostgreSQL. */
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
+
 function day(value: unknown): string {
   const text = String(value);
   const parsed = new Date(`${text}T00:00:00Z`);
   if (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
     !Number.isNaN(parsed.getTime()) &&
     parsed.toISOString().startsWith(text)
   )
@@ -36,7 +40,8 @@ function instant(value: unknown): Date {
   const parsed = new Date(text);
   if (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
-    !Number.isNaN(parsed.getTime())
+    parsed.getTime() >= FIRST_INSTANT &&
+    parsed.getTime() <= LAST_INSTANT
   )
     return parsed;
   throw badRequest(`"${text}" is not an instant. Write it with its zone, such as 2006-06-26T09:00:00Z.`);
