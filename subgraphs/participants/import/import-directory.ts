@@ -5,7 +5,7 @@ import type { ImportSummary, Work } from './import-summary.js';
 import { Directory } from './matching/directory.js';
 import { reportMergeCandidates } from './matching/merge-candidates.js';
 import { DirectorySurvey } from './rows/directory-rows.js';
-import { eachRow } from './survey.js';
+import { eachRow } from './each-row.js';
 import { recordImport } from './writing/import-record.js';
 import { writeHistory } from './writing/history.js';
 import { writeNewcomers } from './writing/newcomers.js';

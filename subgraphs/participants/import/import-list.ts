@@ -8,7 +8,7 @@ import type { ImportSummary, Work } from './import-summary.js';
 import { columnsUsed } from './mapping/columns-used.js';
 import { readMapping } from './mapping/read-mapping.js';
 import { openTable } from './reading/table.js';
-import type { OnProgress } from './survey.js';
+import type { OnProgress } from './each-row.js';
 import type { Calendar } from './writing/calendar.js';
 import { mappingHash, standingImport } from './writing/import-record.js';
 

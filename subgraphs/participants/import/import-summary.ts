@@ -2,7 +2,7 @@ import type { Findings } from './findings.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { Table } from './reading/table.js';
 import type { CompanionFacts } from './rows/meetings.js';
-import type { OnProgress, RowCounts } from './survey.js';
+import type { OnProgress, RowCounts } from './each-row.js';
 import type { Calendar } from './writing/calendar.js';
 
 /** An import that is under way: what was found out before the first row. */

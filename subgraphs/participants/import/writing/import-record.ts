@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Rows } from '../../../../kernel/database.js';
 import type { Work } from '../import-summary.js';
 import type { Mapping } from '../mapping/mapping.js';
-import type { RowCounts } from '../survey.js';
+import type { RowCounts } from '../each-row.js';
 
 /** Stands for everything besides the list that decides what an import writes. */
 export function mappingHash(mapping: Mapping, companionSha256: string | null): string {

@@ -5,7 +5,7 @@ import { ImportError } from '../import-error.js';
 import type { CsvRecord } from '../reading/csv-records.js';
 import type { Entry } from '../rows/interpreter.js';
 import { Refusal } from '../rows/refusal.js';
-import { eachRow } from '../survey.js';
+import { eachRow } from '../each-row.js';
 import type { Writing } from './write-list.js';
 
 const BATCH_CHARACTERS = 1 << 21;

@@ -7,6 +7,7 @@ import type { FindingKind } from '../../../../subgraphs/participants/import/find
 import type { ImportSummary } from '../../../../subgraphs/participants/import/import-summary.js';
 import { hasSharedData, sharedData } from '../../../support/shared-data.js';
 import { importHub, type ImportHub } from './hub.js';
+import { bearers, nameOfMeeting, predecessors, present, row, voted, type Imported } from './imported.js';
 
 interface Example {
   id: string;
@@ -30,17 +31,6 @@ const lists = {
   'poa_smallarms/2001_ngo_statements.csv': 'speakers-2001',
 };
 
-/** What the hub has of one row of a list. */
-interface Imported {
-  slug: string;
-  category: string;
-  /** The participant's names as printed. */
-  names: string[];
-  gender: string;
-  country: string | null;
-  person: string | null;
-}
-
 let hub: ImportHub;
 const summaries: Record<string, ImportSummary> = {};
 
@@ -57,44 +47,8 @@ function bare(verbatim: string): string {
   return verbatim.replaceAll(/^["",]+|["",]+$/g, '').trim();
 }
 
-async function row(source: string, line: number): Promise<Imported> {
-  const [imported] = await hub.database.rows<Imported>(
-    `select p.slug, p.category, array(select n.name from participants.participant_name n where n.participant_id = p.id and n.lang = 'und' order by n.id) as names,
-       r.gender, c.slug as country, h.display_name as person
-     from participants.registration r join participants.import i on i.id = r.import_id join participants.participant p on p.id = r.participant_id
-       left join participants.participant c on c.id = r.country_id left join participants.representative h on h.id = r.representative_id
-     where i.source = $1 and r.line = $2`,
-    [source, line],
-  );
-  return imported!;
-}
-
-const inc = (line: number): Promise<Imported> => row('inc-participants', line);
-const ietf = (line: number): Promise<Imported> => row('ietf-registrations', line);
-
-/** The slugs of everybody who bears a name as printed. */
-async function bearers(name: string): Promise<string[]> {
-  const rows = await hub.database.rows<{ slug: string }>(
-    `select distinct p.slug from participants.participant p join participants.participant_name n on n.participant_id = p.id
-     where n.name = $1 and n.superseded_at is null order by 1`,
-    [name],
-  );
-  return rows.map(({ slug }) => slug);
-}
-
-/** Whether a State has a delegation at the first meeting at which the committee's votes call it so. */
-async function voted(country: string, slug: string): Promise<boolean> {
-  const rows: Record<string, string>[] = parse(readFileSync(sharedData('ecosoc_ngo/roll_call_votes.csv')), {
-    columns: true,
-  });
-  const day = rows.find((vote) => vote['country'] === country)!['session_date'];
-  const present = await hub.database.rows(
-    `select from participants.delegation d join participants.meeting_list l using (meeting_id) join participants.participant p on p.id = d.participant_id
-     where l.meeting_code = $1 and p.slug = $2`,
-    [`ECOSOC-NGO-${day}`, slug],
-  );
-  return present.length === 1;
-}
+const inc = (line: number): Promise<Imported> => row(hub, 'inc-participants', line);
+const ietf = (line: number): Promise<Imported> => row(hub, 'ietf-registrations', line);
 
 /** What must come of each line: what is looked at, and what it has to be. */
 const outcomes: Record<string, (example: Example) => Promise<[unknown, unknown]>> = {
@@ -133,7 +87,7 @@ const outcomes: Record<string, (example: Example) => Promise<[unknown, unknown]>
     true,
   ],
   33: async ({ verbatim }) => [
-    [(await inc(5418)).slug, await bearers(verbatim)],
+    [(await inc(5418)).slug, await bearers(hub, verbatim)],
     ['climate-action-network', []],
   ],
   34: async (example) => [
@@ -171,55 +125,30 @@ const outcomes: Record<string, (example: Example) => Promise<[unknown, unknown]>
   ],
   46: async () => [refusedVotes().includes('in favor'), false],
   47: async () => [refusedVotes(), ['abstent', 'abstent']],
-  48: async ({ verbatim }) => [await voted(verbatim, 'iran'), true],
-  49: async ({ verbatim }) => [await voted(verbatim, 'united-states'), true],
-  50: async ({ verbatim }) => [await voted(verbatim, 'sudan'), true],
+  48: async ({ verbatim }) => [await voted(hub, verbatim, 'iran'), true],
+  49: async ({ verbatim }) => [await voted(hub, verbatim, 'united-states'), true],
+  50: async ({ verbatim }) => [await voted(hub, verbatim, 'sudan'), true],
   51: async ({ verbatim }) => [
-    [await bearers(verbatim), await bearers('Entrepreneurs Council of India')],
-    [[], await bearers('Sustainable Development Council')],
+    [await bearers(hub, verbatim), await bearers(hub, 'Entrepreneurs Council of India')],
+    [[], await bearers(hub, 'Sustainable Development Council')],
   ],
   52: async () => [
-    await predecessors('Hilfswerk der Evangelisch-reformierten Kirche Schweiz (HEKS)'),
+    await predecessors(hub, 'Hilfswerk der Evangelisch-reformierten Kirche Schweiz (HEKS)'),
     ['Hilfswerk der Evangelischen Kirchen Schweiz', 'Stiftung Brot für Alle'],
   ],
-  53: async ({ verbatim }) => [(await bearers(verbatim)).length, 1],
-  54: async ({ verbatim }) => [await bearers(verbatim), ['11197240-canada-association']],
-  55: async ({ verbatim }) => [(await bearers(verbatim)).length, 1],
-  59: async () => [await present('zanzibar'), 'FORMER_STATE'],
-  60: async () => [await nameOfMeeting('GA-ROLL-CALL-5247'), 'R/67/234 The Arms Trade Treaty'],
+  53: async ({ verbatim }) => [(await bearers(hub, verbatim)).length, 1],
+  54: async ({ verbatim }) => [await bearers(hub, verbatim), ['11197240-canada-association']],
+  55: async ({ verbatim }) => [(await bearers(hub, verbatim)).length, 1],
+  59: async () => [await present(hub, 'zanzibar'), 'FORMER_STATE'],
+  60: async () => [await nameOfMeeting(hub, 'GA-ROLL-CALL-5247'), 'R/67/234 The Arms Trade Treaty'],
   61: async () => [
-    await bearers("Mouvement contre les armes legères en Afrique de l'Ouest"),
+    await bearers(hub, "Mouvement contre les armes legères en Afrique de l'Ouest"),
     ['mouvement-contre-les-armes-legeres-en-afrique-de-l-ouest'],
   ],
 };
 
 function refusedVotes(): (string | null)[] {
   return summaries['ecosoc_ngo/roll_call_votes.csv']!.findings.refused.map(({ value }) => value);
-}
-
-async function predecessors(successor: string): Promise<string[]> {
-  const rows = await hub.database.rows<{ name: string }>(
-    `select n.name from participants.succession s join participants.participant_name n on n.participant_id = s.predecessor_id and n.form = 'SHORT'
-     join participants.participant_name m on m.participant_id = s.successor_id and m.form = 'SHORT' where m.name = $1 order by n.name`,
-    [successor],
-  );
-  return rows.map(({ name }) => name);
-}
-
-async function present(slug: string): Promise<string | undefined> {
-  const [state] = await hub.database.rows<{ category: string }>(
-    'select p.category from participants.delegation d join participants.participant p on p.id = d.participant_id where p.slug = $1 limit 1',
-    [slug],
-  );
-  return state?.category;
-}
-
-async function nameOfMeeting(code: string): Promise<string | undefined> {
-  const [meeting] = await hub.database.rows<{ name: string }>(
-    "select names ->> 'en' as name from working_groups.meeting where code = $1",
-    [code],
-  );
-  return meeting?.name;
 }
 
 /** The header, the lines that an example is about, and a roll call of 2012; the whole list has 870,109 lines. */
