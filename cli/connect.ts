@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../kernel/config.js';
 import { checkServer, runningServer } from '../kernel/postgres/connect.js';
 import { startEmbeddedPostgres } from '../kernel/postgres/embedded.js';
@@ -6,6 +6,9 @@ import { holderOf, holdFolder } from '../kernel/postgres/lock.js';
 import { placePostgres } from '../kernel/postgres/placement.js';
 import { StartError } from '../kernel/postgres/start-error.js';
 import type { Out } from './command.js';
+
+/** How long a command waits for a hub that is starting, or for another command that has the folder. */
+const PATIENCE_MS = 60_000;
 
 /** A PostgreSQL to work with, whoever runs it; `close` ends it only if this process started it. */
 export interface Connection {
@@ -22,7 +25,8 @@ export async function connectToServe(config: Config, out: Out): Promise<Connecti
   try {
     const server = await startEmbeddedPostgres(config.dataDir);
     await checkServer(server.url);
-    out(`PostgreSQL 18: ${server.origin}, data in ${config.dataDir}`);
+    const elsewhere = server.cluster.startsWith(config.dataDir) ? '' : ` and ${server.cluster}`;
+    out(`PostgreSQL 18: ${server.origin}, data in ${config.dataDir}${elsewhere}`);
     return {
       url: server.url,
       announce: hold.announce,
@@ -39,14 +43,30 @@ export async function connectToServe(config: Config, out: Out): Promise<Connecti
 
 /** For a command beside a running hub: uses its PostgreSQL, or brings one up for as long as the command runs. */
 export async function connectToWork(config: Config, out: Out): Promise<Connection> {
-  const holder = config.databaseUrl ? null : holderOf(config.dataDir);
-  if (!holder) return connectToServe(config, () => undefined);
-  const { cluster } = placePostgres(config.dataDir);
-  const url = runningServer(cluster, join(config.dataDir, 'postgres-password'));
-  if (!url) throw new StartError(`The hub on ${config.dataDir} (process ${holder.pid}) is still starting. Try again in a moment.`);
-  await checkServer(url);
-  out(`Working on the data of the hub that runs as process ${holder.pid}.`);
-  return { url, announce: () => undefined, close: async () => undefined };
+  if (config.databaseUrl) return connectToServe(config, () => undefined);
+  const { dataDir } = config;
+  const patience = performance.now() + PATIENCE_MS;
+  let waits = false;
+  for (;;) {
+    const holder = holderOf(dataDir);
+    if (!holder) return connectToServe(config, () => undefined);
+    const url = holder.address ? runningServer(placePostgres(dataDir).cluster, dataDir) : null;
+    if (url) {
+      await checkServer(url);
+      out(`Working on the data of the hub that runs as process ${holder.pid}.`);
+      return { url, announce: () => undefined, close: async () => undefined };
+    }
+    if (performance.now() > patience)
+      throw new StartError(
+        `Process ${holder.pid} has the data folder ${dataDir} and is busy. Try again when it is done.`,
+      );
+    if (!waits)
+      out(
+        `Waiting for process ${holder.pid}, which is starting a hub or works on the data folder ${dataDir}.`,
+      );
+    waits = true;
+    await pause(200);
+  }
 }
 
 async function connectToGiven(url: string, out: Out): Promise<Connection> {

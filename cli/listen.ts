@@ -20,8 +20,15 @@ export async function listen(server: HttpServer, host: string, port: number): Pr
 }
 
 function portFault(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new StartError(`Port ${port} is in use. Stop the program that uses it, or set PORT to another one.`);
-  if (error.code === 'EACCES') return new StartError(`Port ${port} is reserved for the system. Set PORT to one from 1024 to 65535.`);
-  if (error.code === 'EADDRNOTAVAIL') return new StartError('HOST is not an address of this machine. Correct it, or leave it empty to listen on all.');
+  if (error.code === 'EADDRINUSE')
+    return new StartError(
+      `Port ${port} is in use. Stop the program that uses it, or set PORT to another one.`,
+    );
+  if (error.code === 'EACCES')
+    return new StartError(`Port ${port} is reserved for the system. Set PORT to one from 1024 to 65535.`);
+  if (error.code === 'EADDRNOTAVAIL')
+    return new StartError(
+      'HOST is not an address of this machine. Correct it, or leave it empty to listen on all.',
+    );
   return error;
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { ConfigError } from '../kernel/config.js';
-import { StartError } from '../kernel/postgres/start-error.js';
 import type { Command, Out } from './command.js';
+import { explain, isUsage } from './explain.js';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
@@ -16,6 +15,10 @@ const commands: Record<string, () => Promise<Command>> = {
   weights: async () => (await import('./weights.js')).weightsCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 };
+
+process.on('uncaughtException', (error) => process.exit(fail(error)));
+// Whoever read the output may be gone, as when a terminal is closed or `head` has enough; the work goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await main(process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`));
 
@@ -34,9 +37,7 @@ async function main([name, ...args]: string[], out: Out): Promise<number> {
     }
     return await command.run(args, out);
   } catch (error) {
-    if (!isForOperator(error)) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
-    return isUsage(error) ? 2 : 1;
+    return process.exit(fail(error));
   }
 }
 
@@ -48,12 +49,17 @@ async function help(out: Out): Promise<void> {
   }
 }
 
-/** Errors whose message is the whole answer; any other is a defect and shows where it happened. */
-function isForOperator(error: unknown): boolean {
-  return error instanceof StartError || error instanceof ConfigError || isUsage(error);
+/** Says what went wrong, and for a defect also where. @returns the exit code */
+function fail(error: unknown): number {
+  const told = explain(error);
+  process.stderr.write(
+    told
+      ? `${told}\n`
+      : `The hub met a defect of its own and ends. Please report what follows.\n${stackOf(error)}\n`,
+  );
+  return isUsage(error) ? 2 : 1;
 }
 
-/** What node:util parseArgs throws for an option it does not know. */
-function isUsage(error: unknown): boolean {
-  return String((error as NodeJS.ErrnoException)?.code).startsWith('ERR_PARSE_ARGS');
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

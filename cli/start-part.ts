@@ -12,11 +12,24 @@ import { listen } from './listen.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
-const usualPorts: Record<string, number> = { gateway: 4000, participants: 4001, 'working-groups': 4002, resources: 4003 };
+const usualPorts: Record<string, number> = {
+  gateway: 4000,
+  participants: 4001,
+  'working-groups': 4002,
+  resources: 4003,
+};
 
 /** One subgraph in a process of its own, on the PostgreSQL that all parts share. */
-export async function startSubgraphAlone(name: string, config: Config, log: Logger, out: Out): Promise<Running> {
-  if (!config.databaseUrl) throw new StartError('Parts in processes of their own share one PostgreSQL: set DATABASE_URL to it (15 or later).');
+export async function startSubgraphAlone(
+  name: string,
+  config: Config,
+  log: Logger,
+  out: Out,
+): Promise<Running> {
+  if (!config.databaseUrl)
+    throw new StartError(
+      'Parts in processes of their own share one PostgreSQL: set DATABASE_URL to it (15 or later).',
+    );
   await checkServer(config.databaseUrl);
   const keys = await loadKeys(config.keysDir);
   const subgraph = await openOneSubgraph(name, config.databaseUrl, config, log);
@@ -41,7 +54,11 @@ export async function startSubgraphAlone(name: string, config: Config, log: Logg
 /** The gateway in a process of its own; it needs no database. */
 export async function startGatewayAlone(config: Config, log: Logger, out: Out): Promise<Running> {
   const keys = await loadKeys(config.keysDir);
-  const addresses = { participants: config.urls.participants, 'working-groups': config.urls.workingGroups, resources: config.urls.resources };
+  const addresses = {
+    participants: config.urls.participants,
+    'working-groups': config.urls.workingGroups,
+    resources: config.urls.resources,
+  };
   const fetchers = Object.entries(addresses).map(([name, url]) => {
     const remote = { name, url, viewerKey: keys.viewer.privateKey, timeoutMs: config.subgraphTimeoutMs };
     return [name, remoteSubgraph(remote)] as const;

@@ -2,6 +2,7 @@ import { createGateway } from '../gateway/gateway.js';
 import type { Config } from '../kernel/config.js';
 import { loadKeys } from '../kernel/keys.js';
 import type { Logger } from '../kernel/log.js';
+import type { OpenSubgraph } from '../kernel/open-subgraph.js';
 import { openAllSubgraphs, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { connectToServe } from './connect.js';
@@ -10,15 +11,29 @@ import { checkPortIsFree, listen } from './listen.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
-/** Everything in one process, with no HTTP between the gateway and the subgraphs. */
-export async function startWhole(config: Config, log: Logger, out: Out): Promise<Running> {
+/** Everything in one process, with no HTTP between the gateway and the subgraphs. @throws the reason of `stopping` once it is given */
+export async function startWhole(
+  config: Config,
+  log: Logger,
+  out: Out,
+  stopping: AbortSignal,
+): Promise<Running> {
   const port = config.port ?? 4000;
   if (port > 0) await checkPortIsFree(config.host, port);
   const connection = await connectToServe(config, out);
+  let subgraphs: OpenSubgraph[] = [];
+  const close = async () => {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    await connection.close();
+  };
   try {
-    const [subgraphs, keys] = await Promise.all([openAllSubgraphs(connection.url, log), loadKeys(config.keysDir)]);
+    stopping.throwIfAborted();
+    const keys = await loadKeys(config.keysDir);
+    subgraphs = await openAllSubgraphs(connection.url, log);
     out('Tables and reference data: up to date');
+    stopping.throwIfAborted();
     if (!config.databaseUrl) await loadExample(config, subgraphs, out);
+    stopping.throwIfAborted();
 
     const gateway = await createGateway({
       supergraphSdl: supergraphSdl(),
@@ -37,12 +52,11 @@ export async function startWhole(config: Config, log: Logger, out: Out): Promise
     return {
       async stop() {
         await gateway.stop(config.drainMs);
-        await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
-        await connection.close();
+        await close();
       },
     };
   } catch (error) {
-    await connection.close();
+    await close();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { readConfig } from '../kernel/config.js';
 import { createLogger } from '../kernel/log.js';
-import type { Command } from './command.js';
+import type { Command, Out } from './command.js';
 import { startGatewayAlone, startSubgraphAlone } from './start-part.js';
 import { startWhole } from './start-whole.js';
 import { subgraphs } from './subgraphs.js';
@@ -13,6 +13,9 @@ export interface Running {
 
 const parts = [...subgraphs.map(({ name }) => name), 'gateway'];
 
+/** npm passes on a Ctrl-C that the terminal sends as well: the same wish, not a second one. */
+const SAME_WISH_MS = 1_000;
+
 export const startCommand: Command = {
   name: 'start',
   summary: 'Start the hub, or one part of it in a process of its own.',
@@ -23,31 +26,46 @@ export const startCommand: Command = {
       out(`Start what? ${this.usage}`);
       return 2;
     }
-    const stopAsked = signal();
     const config = readConfig(process.env);
-    const log = createLogger({ level: config.logLevel, terminal: process.stdout.isTTY === true });
-    const running = await start();
-    await stopAsked;
-    out('Stopping: finishing what is in flight.');
-    await running.stop();
+    const log = createLogger({ level: config.logLevel, terminal: process.stderr.isTTY === true });
+    const wish = stopWish(out);
+    try {
+      const running = await start();
+      await wish.made;
+      await running.stop();
+    } catch (error) {
+      if (!wish.signal.aborted || error !== wish.signal.reason) throw error;
+    }
     out('Stopped.');
     return 0;
 
     function start(): Promise<Running> {
-      if (!part) return startWhole(config, log, out);
-      return part === 'gateway' ? startGatewayAlone(config, log, out) : startSubgraphAlone(part, config, log, out);
+      if (!part) return startWhole(config, log, out, wish.signal);
+      return part === 'gateway'
+        ? startGatewayAlone(config, log, out)
+        : startSubgraphAlone(part, config, log, out);
     }
   },
 };
 
-/** Resolves at Ctrl-C or when the system asks to end; a second time ends the process at once. */
-function signal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(name, () => {
-        resolve();
-        process.once(name, () => process.exit(1));
+/** Ctrl-C, a closed terminal, or the system asks to stop; asked again, the process ends at once with 1. */
+function stopWish(out: Out): { signal: AbortSignal; made: Promise<void> } {
+  const wish = new AbortController();
+  const made = new Promise<void>((resolve) => {
+    let askedAt = 0;
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => {
+        if (askedAt === 0) {
+          askedAt = performance.now();
+          out('Stopping: finishing what is in flight. Ctrl-C again ends at once.');
+          wish.abort();
+          resolve();
+        } else if (performance.now() - askedAt > SAME_WISH_MS) {
+          out('Ended at once; what was in flight is lost.');
+          process.exit(1);
+        }
       });
     }
   });
+  return { signal: wish.signal, made };
 }

@@ -9,6 +9,7 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { StartError } from './postgres/start-error.js';
 
 /** A key pair of the hub. `publicJwk` carries `kid`, `alg` and `use`, ready for a JWKS. */
 export interface KeyPair {
@@ -30,7 +31,7 @@ export interface HubKeys {
  *
  * Deleting a file and starting anew replaces its key: tokens given out before stop working.
  *
- * @throws Error with one sentence when a file there is not a key
+ * @throws StartError with one sentence when a file there is not a key
  */
 export async function loadKeys(folder: string): Promise<HubKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -52,7 +53,7 @@ async function loadKeyPair(path: string, algorithm: 'ES256' | 'EdDSA'): Promise<
       publicJwk,
     };
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `${path} does not hold a key. Delete it: the hub makes a new one, and earlier tokens stop working.`,
       { cause },
     );

@@ -6,6 +6,7 @@ export function readableLines(): ReturnType<typeof PinoPretty> {
     colorize: true,
     singleLine: true,
     sync: true,
+    destination: 2,
     translateTime: 'HH:MM:ss',
     ignore: 'pid,hostname',
   });

@@ -3,7 +3,7 @@ import { readableLines } from './log-pretty.js';
 
 export type { Logger };
 
-/** Log lines: one JSON object a line, or readable text when a person watches. Tokens, cookies and e-mail addresses are never written. */
+/** Log lines on stderr: one JSON object a line, or readable text when a person watches. Tokens, cookies and e-mail addresses are never written. */
 export function createLogger(options: {
   level: string;
   terminal: boolean;
@@ -19,5 +19,5 @@ export function createLogger(options: {
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   };
   if (options.destination) return pino(settings, options.destination);
-  return options.terminal ? pino(settings, readableLines()) : pino(settings);
+  return pino(settings, options.terminal ? readableLines() : pino.destination({ fd: 2, sync: true }));
 }

@@ -1,86 +1,115 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { placePostgres, type Placement } from './placement.js';
+import { createCluster, readPassword, reasonIn, USER } from './cluster.js';
 import { isAlive } from './lock.js';
+import { placePostgres, type Placement } from './placement.js';
+import { clearStaleNote, postmasterOf, type Postmaster } from './postmaster.js';
 import { StartError } from './start-error.js';
 
-const USER = 'hub';
 const DATABASE = 'hub';
+const SILENT_FOR_MS = 30_000;
 
 /** A PostgreSQL that the hub started, or found left behind by an earlier hub and took over. */
 export interface EmbeddedPostgres {
   url: string;
   /** How it came to run, for the line that the operator reads. */
   origin: 'created' | 'started' | 'taken over';
+  /** Where its data is. */
+  cluster: string;
   /** Ends it cleanly; connections are closed, nothing is lost. */
   stop(): Promise<void>;
 }
 
 /**
- * Brings up the hub's own PostgreSQL in `dataDir`, making the cluster on first use.
+ * Brings up the hub's own PostgreSQL in `dataDir`, making the cluster on first use. It is told to stop when this process
+ * ends by itself; only `kill -9` leaves it behind, and the next start takes it over.
  *
  * @throws StartError with PostgreSQL's own reason when it does not come up
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const placement = placePostgres(dataDir);
-  const fresh = !existsSync(join(placement.cluster, 'PG_VERSION'));
-  const passwordFile = join(dataDir, 'postgres-password');
-  if (fresh) createCluster(placement, passwordFile);
-  const password = readFileSync(passwordFile, 'utf8').trim();
+  const { cluster } = placement;
+  const fresh = !existsSync(join(cluster, 'PG_VERSION'));
+  if (fresh) await createCluster(placement, dataDir);
+  const password = readPassword(dataDir);
 
-  const orphan = fresh ? null : readPostmaster(placement.cluster);
-  if (orphan && (await answers(url(orphan.port, password)))) {
-    await createDatabase(orphan.port, password);
-    return { url: url(orphan.port, password, DATABASE), origin: 'taken over', stop: () => stop(orphan.pid) };
-  }
-  const { pid, port } = await launch(placement, password);
+  const orphan = await findOrphan(cluster, password);
+  const { pid, port } = orphan ?? (await launch(placement, password));
+  const stopAtExit = () => void interrupt(pid);
+  process.once('exit', stopAtExit);
   await createDatabase(port, password);
-  return { url: url(port, password, DATABASE), origin: fresh ? 'created' : 'started', stop: () => stop(pid) };
+  return {
+    url: url(port, password, DATABASE),
+    origin: orphan ? 'taken over' : fresh ? 'created' : 'started',
+    cluster,
+    async stop() {
+      process.off('exit', stopAtExit);
+      if (isAlive(pid)) interrupt(pid);
+      while (isAlive(pid)) await pause(10);
+    },
+  };
 }
 
-function createCluster(placement: Placement, passwordFile: string): void {
-  rmSync(passwordFile, { force: true });
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const handed = `${placement.cluster}-initdb-password`;
-  writeFileSync(handed, readFileSync(passwordFile), { mode: 0o600 });
-  if (placement.owner) chownSync(handed, placement.owner.uid, placement.owner.gid);
-  chmodSync(handed, 0o600);
-  const result = spawnSync(
-    join(placement.binaries, 'bin', 'initdb'),
-    [
-      ...['-D', placement.cluster, '-U', USER, `--pwfile=${handed}`, '--auth=scram-sha-256', '--encoding=UTF8'],
-      ...['--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums'],
-    ],
-    { ...placement.owner, encoding: 'utf8' },
-  );
-  rmSync(handed, { force: true });
-  if (result.status !== 0) throw new StartError(`PostgreSQL could not make its files in ${placement.cluster}: ${reason(result.stderr ?? '')}`);
+/** The server left behind, once it answers: it may be repairing what a crash left, or about to end. */
+async function findOrphan(cluster: string, password: string): Promise<Postmaster | null> {
+  const patience = performance.now() + SILENT_FOR_MS;
+  for (;;) {
+    const found = postmasterOf(cluster);
+    if (!found) return null;
+    const state = found.port ? await stateOf(url(found.port, password)) : 'SILENT';
+    if (state === 'ANSWERS') return found;
+    if (state === 'SILENT' && performance.now() > patience) {
+      throw new StartError(
+        `A PostgreSQL left behind on ${cluster} (process ${found.pid}) does not answer. End it with \`kill -INT ${found.pid}\` and start again.`,
+      );
+    }
+    await pause(50);
+  }
 }
 
-async function launch(placement: Placement, password: string): Promise<{ pid: number; port: number }> {
-  const port = await freePort();
-  const logFile = `${placement.cluster}.log`;
+/** Right after a crash, children of the dead server may run on for a moment, and a new one is refused. */
+async function launch(placement: Placement, password: string): Promise<Postmaster> {
+  clearStaleNote(placement.cluster);
+  const patience = performance.now() + 10_000;
+  for (;;) {
+    const port = await freePort();
+    const server = spawnServer(placement, port);
+    if (await answersWhile(server, url(port, password))) return { pid: server.pid!, port };
+    const output = existsSync(placement.logFile) ? readFileSync(placement.logFile, 'utf8') : '';
+    const isForNow = /pre-existing shared memory block|could not bind/.test(output);
+    if (!isForNow || performance.now() > patience)
+      throw new StartError(`PostgreSQL did not start: ${reasonIn(output)}`);
+    await pause(200);
+  }
+}
+
+function spawnServer({ binaries, cluster, logFile, owner }: Placement, port: number): ChildProcess {
   const log = openSync(logFile, 'w');
   const settings = ['listen_addresses=127.0.0.1', 'jit=off', 'max_connections=100', 'wal_level=replica'];
   const server = spawn(
-    join(placement.binaries, 'bin', 'postgres'),
-    ['-D', placement.cluster, '-p', String(port), '-k', '', ...settings.flatMap((setting) => ['-c', setting])],
-    { ...placement.owner, detached: true, stdio: ['ignore', log, log] },
+    join(binaries, 'bin', 'postgres'),
+    ['-D', cluster, '-p', String(port), '-k', '', ...settings.flatMap((setting) => ['-c', setting])],
+    { ...owner, detached: true, stdio: ['ignore', log, log] },
   );
+  closeSync(log);
   server.unref();
+  return server;
+}
+
+/** @returns whether it answers; false once it has ended instead */
+async function answersWhile(server: ChildProcess, connection: string): Promise<boolean> {
   let ended = false;
   server.once('exit', () => (ended = true));
   server.once('error', () => (ended = true));
-  while (!(await answers(url(port, password)))) {
-    if (ended) throw new StartError(`PostgreSQL did not start: ${reason(readFileSync(logFile, 'utf8'))}`);
+  while ((await stateOf(connection)) !== 'ANSWERS') {
+    if (ended) return false;
     await pause(20);
   }
-  return { pid: server.pid!, port };
+  return true;
 }
 
 async function createDatabase(port: number, password: string): Promise<void> {
@@ -91,36 +120,35 @@ async function createDatabase(port: number, password: string): Promise<void> {
   await client.end();
 }
 
-async function answers(connection: string): Promise<boolean> {
+/** @throws StartError when the password is another one, which no waiting changes */
+async function stateOf(connection: string): Promise<'ANSWERS' | 'BUSY' | 'SILENT'> {
   const client = new pg.Client({ connectionString: connection, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
-  return client.connect().then(
-    () => client.end().then(() => true),
-    () => false,
-  );
+  try {
+    await client.connect();
+    await client.end();
+    return 'ANSWERS';
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === '28P01') {
+      throw new StartError(
+        "The database does not accept the hub's password: the file postgres-password in the data folder belongs to another one. Restore both from the same backup.",
+      );
+    }
+    return code === '57P03' ? 'BUSY' : 'SILENT';
+  }
 }
 
-async function stop(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
-  process.kill(pid, 'SIGINT');
-  while (isAlive(pid)) await pause(10);
-}
-
-function readPostmaster(cluster: string): { pid: number; port: number } | null {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null;
+function interrupt(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 function url(port: number, password: string, database = 'postgres'): string {
   return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-function reason(output: string): string {
-  const lines = output.split('\n').filter((line) => /FATAL|HINT|error|denied/i.test(line));
-  return (lines.length > 0 ? lines : output.split('\n').slice(-3)).join(' ').trim();
 }
 
 function freePort(): Promise<number> {

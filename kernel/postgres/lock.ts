@@ -1,16 +1,16 @@
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from './placement.js';
 import { StartError } from './start-error.js';
 
-/** Whether a process of that number runs, whoever owns it. */
+/** Whether a process of that number runs, whoever owns it; one that ended and is only not yet collected does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return statusOf(pid)?.[0] !== 'Z';
 }
 
 /** Who holds a data folder. */
@@ -42,20 +42,32 @@ export function holdFolder(dataDir: string): { announce(address: string): void; 
   makeFolder(dataDir);
   const file = join(dataDir, 'hub.lock');
   const mine: Holder = { pid: process.pid, address: null, began: beganAt(process.pid) };
-  if (!claim(file, mine)) {
-    const holder = holderOf(dataDir);
-    if (holder) throw new StartError(inUse(dataDir, holder));
-    rmSync(file, { force: true });
-    if (!claim(file, mine)) throw new StartError(`Another hub is starting in ${dataDir} at this moment. Wait for it, or set HUB_DATA_DIR to another folder.`);
-  }
+  if (!claim(file, mine)) replaceStale(dataDir, file, mine);
   return {
-    announce: (address) => writeFileSync(file, JSON.stringify({ ...mine, address })),
+    announce(address) {
+      const draft = `${file}.${process.pid}`;
+      writeFileSync(draft, JSON.stringify({ ...mine, address }));
+      renameSync(draft, file);
+    },
     release: () => rmSync(file, { force: true }),
   };
 }
 
+/** Two may find the same dead holder at once and clear it away; whoever wrote last has the folder. */
+function replaceStale(dataDir: string, file: string, mine: Holder): void {
+  const holder = holderOf(dataDir);
+  if (holder) throw new StartError(inUse(dataDir, holder));
+  rmSync(file, { force: true });
+  const claimed = claim(file, mine);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  if (claimed && holderOf(dataDir)?.pid === mine.pid) return;
+  throw new StartError(
+    `Another hub is starting in ${dataDir} at this moment. Wait for it, or set HUB_DATA_DIR to another folder.`,
+  );
+}
+
 function inUse(dataDir: string, { pid, address }: Holder): string {
-  const where = address ? `answers at ${address}` : 'is starting';
+  const where = address ? `answers at ${address}` : 'is starting, or a command at work';
   return `The data folder ${dataDir} is in use by process ${pid}, which ${where}. Stop it, or set HUB_DATA_DIR to another folder.`;
 }
 
@@ -65,15 +77,21 @@ function claim(file: string, holder: Holder): boolean {
     writeFileSync(handle, JSON.stringify(holder));
     closeSync(handle);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
 function beganAt(pid: number): string | null {
+  return statusOf(pid)?.[19] ?? null;
+}
+
+/** What Linux tells of a process, from its state on; null elsewhere. */
+function statusOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return null;
   }
