@@ -31,7 +31,7 @@ export async function openOneSubgraph(
   log: Logger,
 ): Promise<OpenSubgraph> {
   const subgraph = subgraphs.find((known) => known.name === name)!;
-  const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs);
+  const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs, log);
   return openSubgraph(subgraph, { databaseUrl, ask, log, now: () => new Date() });
 }
 

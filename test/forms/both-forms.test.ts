@@ -66,6 +66,12 @@ describe.each(forms)('the hub %s', (_, start, delegation) => {
     ],
     ['a field that is not there', '{ participant(iso3: "CAN") { nam } }', {}, 'BAD_REQUEST'],
     [
+      'a text that no database takes, also by way of a neighbour',
+      '{ participationBalance(of: { meetings: ["\\u0000"] }) { total } }',
+      { path: ['participationBalance'] },
+      'BAD_REQUEST',
+    ],
+    [
       'an unknown scheme',
       '{ participationBalance(of: { meetings: ["INC-11"] }, scheme: "astrology") { total } }',
       { path: ['participationBalance'] },
@@ -170,6 +176,25 @@ describe('the services of docker-compose.yml, when one of them is gone', () => {
       ['meeting.sponsorship', { code: 'SUBGRAPH_UNAVAILABLE' }],
     ]);
     expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+  });
+
+  test('say so too when the part that is gone was asked by another one', async () => {
+    await hub.kill('working-groups');
+    const body = JSON.stringify({
+      query: '{ participationBalance(of: { meetings: ["INC-11"] }) { total } }',
+    });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({
+      data: { participationBalance: null },
+      errors: [
+        {
+          message: expect.stringContaining('working-groups'),
+          path: ['participationBalance'],
+          extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+        },
+      ],
+    });
   });
 
   test('end in good order when they are told to', async () => {
