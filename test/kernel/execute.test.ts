@@ -92,7 +92,7 @@ describe('an executor', () => {
 
   test('never runs what a client writes', async () => {
     const mark = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
-    const text = `${mark}0), globalThis.taken = true, (0`;
+    const text = `${mark}0), more: (globalThis.taken = true), last: (0`;
     const { data } = await ask(`{ echo(text: ${JSON.stringify(text)}) }`);
     expect(data).toEqual({ echo: JSON.stringify({ text }) });
     expect('taken' in globalThis).toBe(false);
