@@ -50,7 +50,6 @@ export function compiledGateway(options: CompiledGatewayOptions): CompiledGatewa
     async load(loadOptions) {
       const { schema, executor } = await apollo.load(loadOptions);
       // A second planner would cost the time and the memory of the first; there is no other way to that one.
-      // oxlint-disable-next-line no-underscore-dangle
       const planner = apollo.__testing().queryPlanner;
       if (!planner) throw new Error('the supergraph was not loaded');
       return { schema, executor: compiledExecutor(executor, schema, planner, options) };

@@ -1,25 +1,28 @@
-import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { freePort } from './free-port.ts';
 import { prepare } from './prepare.ts';
+import { processorSeconds } from './processor-time.ts';
 import { query, variables } from './question.ts';
 import { printTable, type Round } from './report.ts';
 
 const here = import.meta.dirname;
 const hub = join(here, '../../../dist/cli/main.js');
 
-const WARM_UP_SECONDS = 4;
+const HUB = 'hub, one process';
+const WARM_UP_SECONDS = 3;
 
 /** Name, program and its arguments after the database’s address and the port. */
 const opponents: [name: string, program: string, ...more: string[]][] = [
   ['hand-written SQL on node:http', join(here, 'server-sql.ts')],
-  ['hub, one process', hub],
+  [HUB, hub],
   ['Hive Gateway, Rust planner', join(here, 'server-hive.ts')],
-  ['Apollo Gateway, compiled subgraphs', join(here, 'server-apollo.ts'), 'compiled-subgraphs'],
-  ['Apollo Gateway', join(here, 'server-apollo.ts')],
+  ['the same, with the hub’s subgraphs in process', join(here, 'server-hive.ts'), 'in-process'],
+  ['Apollo Gateway in process', join(here, 'server-apollo.ts')],
+  ['the same, with the hub’s compiled subgraphs', join(here, 'server-apollo.ts'), 'compiled-subgraphs'],
 ];
 
 /**
@@ -40,11 +43,16 @@ export async function cross({ rounds = 7, seconds = 5, connections = 8 }): Promi
         try {
           await checkSameAnswers(server, expected);
           n += (await load(server.url, n, WARM_UP_SECONDS, connections)).requests;
-          const before = cpuSeconds(server.child.pid!);
+          const [ownBefore, databaseBefore] = [
+            processorSeconds(server.child.pid!),
+            processorSeconds(database.pid),
+          ];
           const measured = await load(server.url, n, seconds, connections);
           n += measured.requests;
-          const cpuMs = ((cpuSeconds(server.child.pid!) - before) * 1_000) / measured.requests;
-          results.push({ name: server.name, round, cpuMs, ...measured });
+          const perRequest = (seconds: number) => (seconds * 1_000) / measured.requests;
+          const cpuMs = perRequest(processorSeconds(server.child.pid!) - ownBefore);
+          const databaseMs = perRequest(processorSeconds(database.pid) - databaseBefore);
+          results.push({ name: server.name, round, cpuMs, databaseMs, ...measured });
         } finally {
           server.child.kill('SIGKILL'); // it holds nothing, and some take their time
         }
@@ -53,6 +61,7 @@ export async function cross({ rounds = 7, seconds = 5, connections = 8 }): Promi
     printTable(
       results,
       opponents.map(([name]) => name),
+      HUB,
     );
   } finally {
     await database.stop();
@@ -99,9 +108,12 @@ async function checkSameAnswers({ name, url }: Server, expected: unknown[]): Pro
       headers: { 'content-type': 'application/json' },
       body,
     });
-    const { data } = (await response.json()) as { data: unknown };
+    const text = await response.text();
+    const { data } = JSON.parse(text) as { data: unknown };
     expected[index] ??= data;
-    assert.deepEqual(data, expected[index], `${name} answers request ${n} differently`);
+    if (!isDeepStrictEqual(data, expected[index])) {
+      throw new Error(`${name} answers request ${n} differently: ${text.slice(0, 500)}`);
+    }
   }
 }
 
@@ -116,14 +128,4 @@ function load(
     child.once('message', (measured) => resolve(measured as never));
     child.once('exit', (code) => code !== 0 && reject(new Error(`${url} was not answered`)));
   });
-}
-
-/** Processor time of a process so far; NaN where the system does not tell (it is in /proc on Linux). */
-function cpuSeconds(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return NaN;
-  }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { loadExample } from '../../../dist/cli/example.js';
@@ -6,9 +8,8 @@ import { createLogger } from '../../../dist/kernel/log.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
 
 /** A PostgreSQL in `folder` with the hub’s reference data and example, and 20 States in each of the six bodies. */
-export async function prepare(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env['BENCH_DATABASE_URL'];
-  const server = given ? { url: given, stop: async () => undefined } : await startEmbeddedPostgres(folder);
+export async function prepare(folder: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
+  const server = await startEmbeddedPostgres(folder);
   const subgraphs = await openAllSubgraphs(server.url, createLogger({ level: 'warn', terminal: false }));
   await loadExample(readConfig({ HUB_DATA_DIR: folder }), subgraphs, () => undefined);
   await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -23,5 +24,6 @@ export async function prepare(folder: string): Promise<{ url: string; stop(): Pr
       on state.n / 20 = body.n`);
   await client.query('vacuum analyze');
   await client.end();
-  return server;
+  const pid = Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  return { ...server, pid };
 }

@@ -46,7 +46,6 @@ export function mendApollo(): void {
 
 /** Has each operation planned once for all gateways: planning takes longer than everything that is compared. */
 export function planOnce(): void {
-  // oxlint-disable-next-line typescript/unbound-method -- it is called on the planner below
   const { buildQueryPlan } = QueryPlanner.prototype;
   const plans = new LRUCache<string, QueryPlan>({ max: 10 });
   QueryPlanner.prototype.buildQueryPlan = function planned(operation, options) {
