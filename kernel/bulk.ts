@@ -57,7 +57,8 @@ export function copyLine(values: readonly (string | number | null)[]): string {
   return `${values.map(copyValue).join('\t')}\n`;
 }
 
-function copyValue(value: string | number | null): string {
+/** One value in COPY’s text format. */
+export function copyValue(value: string | number | null): string {
   if (value === null) return String.raw`\N`;
   if (typeof value === 'number') return String(value);
   return /[\\\t\n\r]/.test(value)

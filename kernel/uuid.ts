@@ -25,25 +25,33 @@ export function newId(): string {
     lastMillisecond += 1;
     sequence = 0;
   }
-  const bytes = randomSixteen();
-  bytes.writeUIntBE(lastMillisecond, 0, 6);
-  bytes.writeUInt16BE(0x7000 | sequence, 6);
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return format(bytes);
+  if (timed.millisecond !== lastMillisecond)
+    timed = { millisecond: lastMillisecond, text: timeText(lastMillisecond) };
+  const random = randomText();
+  return `${timed.text}-${(0x7000 | sequence).toString(16)}-${random.slice(0, 4)}-${random.slice(4)}`;
+}
+
+/** The first twelve digits of an id, the same for all of one millisecond. */
+let timed = { millisecond: -1, text: '' };
+
+function timeText(millisecond: number): string {
+  const hex = millisecond.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
 const POOL_BYTES = 1 << 14;
 let pool = Buffer.alloc(0);
 let drawn = 0;
 
-/** Random bytes are fetched many at once: fetching sixteen costs as much as fetching thousands, and a long list takes a million ids. */
-function randomSixteen(): Buffer {
-  if (drawn + 16 > pool.length) {
+/** The last sixteen digits of an id. Random bytes are fetched many at once: eight cost as much as thousands, and a long list takes a million ids. */
+function randomText(): string {
+  if (drawn + 8 > pool.length) {
     pool = randomBytes(POOL_BYTES);
     drawn = 0;
   }
-  drawn += 16;
-  return pool.subarray(drawn - 16, drawn);
+  pool[drawn] = (pool[drawn]! & 0x3f) | 0x80;
+  drawn += 8;
+  return pool.toString('hex', drawn - 8, drawn);
 }
 
 /** True for any UUID in the usual notation; other strings never reach a uuid column. */

@@ -53,7 +53,10 @@ export class Directory {
       `select id, slug, kind, category, iso3, exists_from::text as "existsFrom", exists_to::text as "existsTo"
        from participants.participant order by slug`,
     )) {
-      index.set(row.id, directory.add({ ...row, name: row.slug, added: null }));
+      index.set(
+        row.id,
+        directory.add({ ...row, kind: ParticipantKind[row.kind], name: row.slug, added: null }),
+      );
     }
     for (const { id, name, ...entry } of await rows<NameEntry & { id: string; name: string }>(
       `select participant_id as id, name, form, lang, valid_from::text as "from", valid_to::text as "to"

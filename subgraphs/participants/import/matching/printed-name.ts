@@ -48,7 +48,7 @@ export function hasScanResidue(text: string): boolean {
 
 /** A person’s name without a tilde that a scan put beside a hyphen. Anything less certain stays as it is, and is reported. */
 export function withoutScanResidue(name: string): string {
-  return name.replaceAll(/(?<=-)~|~(?=-)/g, '');
+  return name.includes('~') ? name.replaceAll(/(?<=-)~|~(?=-)/g, '') : name;
 }
 
 /** Two names in one cell, such as “Princeton University/Ericsson”: a stroke between words or spaces, outside brackets. */

@@ -5,7 +5,7 @@ import { Recogniser } from '../matching/recogniser.js';
 import type { CsvRecord } from '../reading/csv-records.js';
 import type { Findings } from '../findings.js';
 import { AttributeSets } from './attributes.js';
-import { CellReader, textsOf } from './cell-reader.js';
+import { CellReader } from './cell-reader.js';
 import { flagDamage } from './flag-damage.js';
 import { Meetings, type CompanionFacts } from './meetings.js';
 import { readPeople } from './people-count.js';
@@ -108,9 +108,15 @@ export class Interpreter {
   /** Whom the row is about; shared with directories, whose rows are at no meeting. */
   #participantOf(cells: readonly string[], day: string | null, line: number): number | Refusal {
     const { name, code, slug, kind } = this.#participant;
-    const texts = textsOf([name, code, slug, kind].map((reader) => reader?.read(cells) ?? null));
-    if (texts instanceof Refusal) return texts;
-    const [nameText = null, codeText = null, slugText = null, kindWord = null] = texts;
+    // One by one, without a list: this runs for every row.
+    const nameText = name?.read(cells) ?? null;
+    if (nameText instanceof Refusal) return nameText;
+    const codeText = code?.read(cells) ?? null;
+    if (codeText instanceof Refusal) return codeText;
+    const slugText = slug?.read(cells) ?? null;
+    if (slugText instanceof Refusal) return slugText;
+    const kindWord = kind.read(cells);
+    if (kindWord instanceof Refusal) return kindWord;
     if (nameText !== null) flagDamage(nameText, line, name!.column, this.#findings);
     return this.recogniser.recognise({
       line,
@@ -157,12 +163,14 @@ export class Interpreter {
 
   #personOf(cells: readonly string[], line: number): Person | null | Refusal {
     const { name, affiliation, email, functionTitle } = this.#person;
-    const texts = textsOf(
-      [name, affiliation, email, functionTitle].map((reader) => reader?.read(cells) ?? null),
-    );
-    if (texts instanceof Refusal) return texts;
-    const [nameText = null, affiliationText = null, emailText = null, titleText = null] = texts;
-    if (nameText === null) return null;
+    const nameText = name?.read(cells) ?? null;
+    if (nameText === null || nameText instanceof Refusal) return nameText;
+    const affiliationText = affiliation?.read(cells) ?? null;
+    if (affiliationText instanceof Refusal) return affiliationText;
+    const emailText = email?.read(cells) ?? null;
+    if (emailText instanceof Refusal) return emailText;
+    const titleText = functionTitle?.read(cells) ?? null;
+    if (titleText instanceof Refusal) return titleText;
     return {
       name: flagDamage(nameText, line, name!.column, this.#findings, 'PERSON'),
       affiliation: affiliationText,

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { copyLine, type BulkTransaction } from '../../../../kernel/bulk.js';
+import { copyValue, type BulkTransaction } from '../../../../kernel/bulk.js';
 import { newId } from '../../../../kernel/uuid.js';
 import { ImportError } from '../import-error.js';
 import type { CsvRecord } from '../reading/csv-records.js';
@@ -8,6 +8,8 @@ import { Refusal } from '../rows/refusal.js';
 import { eachRow } from '../each-row.js';
 import type { Writing } from './write-list.js';
 
+/** Null in COPY’s text format. */
+const NULL = copyValue(null);
 const BATCH_CHARACTERS = 1 << 21;
 
 /** What registrations point at, and which meetings’ are wanted. */
@@ -61,6 +63,7 @@ class RegistrationBatch {
   #representatives = '';
   #registrations = '';
   readonly #attributes: string[];
+  readonly #now: string;
   readonly #end: string;
 
   constructor(
@@ -69,9 +72,10 @@ class RegistrationBatch {
   ) {
     this.#attributes = writing.survey.interpreter.attributes.all.map(
       ({ role, gender, mode, status, countryId }) =>
-        copyLine([role, gender, mode, status, countryId]).trimEnd(),
+        [role, gender, mode, status, countryId].map(copyValue).join('\t'),
     );
-    this.#end = `${writing.importId}\t${writing.now.toISOString()}\n`;
+    this.#now = writing.now.toISOString();
+    this.#end = `${writing.importId}\t${this.#now}\n`;
   }
 
   get size(): number {
@@ -82,18 +86,13 @@ class RegistrationBatch {
     const { participants } = this.writing.survey.interpreter.recogniser.directory;
     const { meetingIds, delegationIds } = this.targets;
     const delegation = delegationIds[meeting]!.get(participant)!;
-    const representative = person ? newId() : null;
+    const representative = person ? newId() : NULL;
     if (person) {
-      this.#representatives += copyLine([
-        representative,
-        person.name,
-        person.affiliation,
-        person.email,
-        this.writing.now.toISOString(),
-      ]);
+      const { name, affiliation, email } = person;
+      this.#representatives += `${representative}\t${copyValue(name)}\t${copyValue(affiliation)}\t${copyValue(email)}\t${this.#now}\n`;
     }
-    const of = `${delegation}\t${meetingIds[meeting]}\t${participants[participant]!.id}\t${representative ?? String.raw`\N`}`;
-    const title = copyLine([person?.functionTitle ?? null]).trimEnd();
+    const of = `${delegation}\t${meetingIds[meeting]}\t${participants[participant]!.id}\t${representative}`;
+    const title = copyValue(person?.functionTitle ?? null);
     for (const { attributes, number } of people) {
       this.#registrations += `${newId()}\t${of}\t${number}\t${this.#attributes[attributes]}\t${title}\t${line}\t${this.#end}`;
     }
