@@ -93,6 +93,17 @@ describe('names in the reference files', () => {
     ['Российская Федерация', '2024-06-14', 'russian-federation'],
     ['Royaume-Uni', '2024-06-14', 'united-kingdom'],
     ['伊朗', '2024-06-14', 'iran'],
+    ['Великобритания', '2024-06-14', 'united-kingdom'],
+    ['Grande-Bretagne', '2024-06-14', 'united-kingdom'],
+    ['Holland', '2024-06-14', 'netherlands'],
+    ['Южная Корея', '2024-06-14', 'republic-of-korea'],
+    ['朝鲜', '2024-06-14', 'democratic-peoples-republic-of-korea'],
+    ['Венесуэла', '2024-06-14', 'venezuela'],
+    ['Ватикан', '2024-06-14', 'holy-see'],
+    ['中华人民共和国', '2024-06-14', 'china'],
+    ['جمهورية إيران الإسلامية', '2024-06-14', 'iran'],
+    ['جمهورية مصر العربية', '2024-06-14', 'egypt'],
+    ['تنزانيا', '2024-06-14', 'united-republic-of-tanzania'],
   ])('%s on %s means %s', (printed, day, slug) => {
     expect(new NameBook().only(printed, day)).toBe(slug);
   });
