@@ -64,7 +64,7 @@ export async function startGateways(): Promise<Gateways> {
           operationName: options.request.operationName,
           requestContext:
             'incomingRequestContext' in options ? options.incomingRequestContext : (null as never),
-        }) as never,
+        }),
     }),
   });
   const loaded = await apolloGateway.load();
