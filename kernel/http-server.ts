@@ -54,7 +54,10 @@ export async function createHttpServer({
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     // Node checks neither time-out while the one for headers, a minute, is the longer one.
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs, 2_000) },
+    http: {
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 2_000),
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     frameworkErrors: (_error, _request, reply: FastifyReply) =>
