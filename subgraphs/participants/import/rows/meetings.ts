@@ -17,10 +17,10 @@ export interface ListedMeeting {
 /** What a companion file says of meetings, by the list’s own text for them. */
 export type CompanionFacts = ReadonlyMap<string, Partial<Record<MeetingFact, string>>>;
 
-/** The meetings of a list, each worked out once, from the table, the companion file and the cells of its first row. */
+/** The meetings of a list, each worked out once, from the table, the companion file and the cells of its first row that can be read. */
 export class Meetings {
   readonly listed: ListedMeeting[] = [];
-  readonly #byText = new Map<string, number | Refusal>();
+  readonly #byText = new Map<string, number>();
   readonly #byCode = new Map<string, number>();
   readonly #code: CellReader;
   readonly #cells: [MeetingFact, CellReader][];
@@ -52,13 +52,13 @@ export class Meetings {
   /** The index in `listed` of the meeting of a row. */
   of(cells: readonly string[], line: number): number | Refusal {
     const text = this.#code.rawText(cells);
-    let meeting = this.#byText.get(text);
-    if (meeting === undefined) {
-      meeting = this.#add(cells, text);
-      this.#byText.set(detached(text), meeting);
-    } else if (this.#cells.length > 0 && typeof meeting === 'number') {
-      this.#compare(this.listed[meeting]!, cells, line);
+    const known = this.#byText.get(text);
+    if (known !== undefined) {
+      const unreadable = this.#cells.length > 0 ? this.#compare(this.listed[known]!, cells, line) : null;
+      return unreadable ?? known;
     }
+    const meeting = this.#add(cells, text);
+    if (typeof meeting === 'number') this.#byText.set(detached(text), meeting);
     return meeting;
   }
 
@@ -82,13 +82,15 @@ export class Meetings {
       );
     }
 
+    const stated = this.mapping.meeting!.table.get(code);
     const facts: ListedMeeting['facts'] = {};
     for (const [fact, reader] of this.#cells) {
+      if (stated?.[fact] !== undefined) continue;
       const value = reader.read(cells);
       if (value instanceof Refusal) return value;
       if (value !== null) facts[fact] = value;
     }
-    Object.assign(facts, this.companion.get(text.trim()), this.mapping.meeting!.table.get(code));
+    Object.assign(facts, this.companion.get(text.trim()), stated);
     if (facts.country?.length === 2) facts.country = this.#alpha3(facts.country);
     const day = facts.opens ?? this.known.get(upper) ?? null;
     if (day === null) {
@@ -102,13 +104,17 @@ export class Meetings {
     return this.listed.push({ code: upper, facts, day }) - 1;
   }
 
-  /** What a later row says otherwise than the first is reported; the first row and the table stand. */
-  #compare({ code, facts }: ListedMeeting, cells: readonly string[], line: number): void {
+  /**
+   * What a later row says otherwise than the first is reported; the first row and the table stand.
+   * @returns a refusal when the row says what cannot be read
+   */
+  #compare({ code, facts }: ListedMeeting, cells: readonly string[], line: number): Refusal | null {
     const stated = this.mapping.meeting!.table.get(code);
     for (const [fact, reader] of this.#cells) {
       if (stated?.[fact] !== undefined || fact === 'country') continue;
       const value = reader.read(cells);
-      if (typeof value !== 'string' || value === facts[fact]) continue;
+      if (value instanceof Refusal) return value;
+      if (value === null || value === facts[fact]) continue;
       const advice = `is ${value} here and ${facts[fact] ?? 'nothing'} in an earlier row of ${code}; the earlier row was believed.`;
       this.findings.note(`${code} ${fact} ${value}`, {
         kind: 'MEETING_CONTRADICTION',
@@ -118,6 +124,7 @@ export class Meetings {
         advice: `${fact} ${advice}`,
       });
     }
+    return null;
   }
 
   #alpha3(alpha2: string): string | undefined {

@@ -225,3 +225,24 @@ describe('the tallies', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a day that cannot be read', () => {
+  const rules = `source: bad-day
+row: delegation
+dates: DD/MM/YYYY
+meeting: { code: meeting, kind: { constant: CONSULTATION }, opens: day }
+participant: { name: who, kind: { constant: STATE } }
+`;
+
+  test('refuses its own row, also where the meeting is known from another', async () => {
+    const list =
+      'meeting,who,day\nBAD-DAY-1,Kenya,01/02/2024\nBAD-DAY-1,Fiji,13/13/2024\nBAD-DAY-1,Chad,01/02/2024\n';
+    expect(await hub.import(list, rules)).toMatchObject({ counts: { read: 3, imported: 2, refused: 1 } });
+  });
+
+  test('in the first row of a meeting does not refuse the rows that follow', async () => {
+    const list =
+      'meeting,who,day\nBAD-DAY-2,Kenya,13/13/2024\nBAD-DAY-2,Fiji,01/02/2024\nBAD-DAY-2,Chad,01/02/2024\n';
+    expect(await hub.import(list, rules)).toMatchObject({ counts: { read: 3, imported: 2, refused: 1 } });
+  });
+});
