@@ -5,13 +5,7 @@ import { loadKeys } from '../../kernel/keys.js';
 import { namedId } from '../../kernel/uuid.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { exampleDatabase } from './support/example-database.js';
-import {
-  build,
-  startComposed,
-  startOneProcess,
-  type RunningHub,
-  type Surroundings,
-} from './support/running-hub.js';
+import { startComposed, startOneProcess, type RunningHub, type Surroundings } from './support/running-hub.js';
 
 interface Answer {
   data?: Record<string, unknown> | null;
@@ -20,7 +14,6 @@ interface Answer {
 
 let shared: Awaited<ReturnType<typeof exampleDatabase>>;
 beforeAll(async () => {
-  build();
   shared = await exampleDatabase();
 }, 180_000);
 afterAll(() => shared.drop());

@@ -1,7 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../../kernel/project-root.js';
 import { composeServices } from './compose-file.js';
@@ -29,12 +28,6 @@ interface Part {
 export interface Surroundings {
   databaseUrl: string;
   keysDir: string;
-}
-
-/** Compiles the program as it is now; types are checked elsewhere. */
-export function build(): void {
-  const compiler = join(projectRoot, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck'], { cwd: projectRoot });
 }
 
 /** `hub start`: gateway and subgraphs in one process. */
