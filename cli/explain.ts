@@ -25,12 +25,12 @@ export function explain(error: unknown): string | null {
   if (
     /^(57P0\d|08\d\d\d)$/.test(code) ||
     /^E(CONN[A-Z]+|PIPE)$/.test(code) ||
-    /^Connection terminated/.test(message)
+    message.startsWith('Connection terminated')
   )
     return `PostgreSQL went away (${message}). Look into its log, and start again.`;
   return null;
 }
 
 function codeOf(error: unknown): string {
-  return String((error as NodeJS.ErrnoException | null)?.code ?? '');
+  return (error as NodeJS.ErrnoException | null)?.code ?? '';
 }

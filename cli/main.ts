@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { StartError } from '../kernel/postgres/start-error.js';
 import type { Command, Out } from './command.js';
 import { explain, isUsage } from './explain.js';
 
@@ -30,6 +31,7 @@ async function main([name, ...args]: string[], out: Out): Promise<number> {
     return name ? 2 : 0;
   }
   try {
+    checkNode();
     const command = await load();
     if (args.includes('--help')) {
       out(`${command.summary}\n\n${command.usage}`);
@@ -39,6 +41,14 @@ async function main([name, ...args]: string[], out: Out): Promise<number> {
   } catch (error) {
     return process.exit(fail(error));
   }
+}
+
+/** npm brings a Node of its own along for machines with an older one, by an install script that it may have been told not to run. */
+function checkNode(): void {
+  if (Number(process.versions.node.split('.')[0]) >= 22) return;
+  throw new StartError(
+    `This is Node ${process.versions.node}, and the one that comes with the packages is missing, since npm ran no install scripts. Run once: npm rebuild --ignore-scripts=false`,
+  );
 }
 
 async function help(out: Out): Promise<void> {

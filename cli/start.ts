@@ -27,7 +27,7 @@ export const startCommand: Command = {
       return 2;
     }
     const config = readConfig(process.env);
-    const log = createLogger({ level: config.logLevel, terminal: process.stderr.isTTY === true });
+    const log = createLogger({ level: config.logLevel, terminal: process.stderr.isTTY });
     const wish = stopWish(out);
     try {
       const running = await start();
@@ -53,14 +53,17 @@ function stopWish(out: Out): { signal: AbortSignal; made: Promise<void> } {
   const wish = new AbortController();
   const made = new Promise<void>((resolve) => {
     let askedAt = 0;
+    const ask = () => {
+      askedAt = performance.now();
+      out('Stopping: finishing what is in flight. Ctrl-C again ends at once.');
+      wish.abort();
+      resolve();
+    };
+    whenLeftByNpm(ask);
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
-        if (askedAt === 0) {
-          askedAt = performance.now();
-          out('Stopping: finishing what is in flight. Ctrl-C again ends at once.');
-          wish.abort();
-          resolve();
-        } else if (performance.now() - askedAt > SAME_WISH_MS) {
+        if (askedAt === 0) ask();
+        else if (performance.now() - askedAt > SAME_WISH_MS) {
           out('Ended at once; what was in flight is lost.');
           process.exit(1);
         }
@@ -68,4 +71,16 @@ function stopWish(out: Out): { signal: AbortSignal; made: Promise<void> } {
     }
   });
   return { signal: wish.signal, made };
+}
+
+/** Asked to end, npm ends the shell between it and this process, and nobody tells this process. */
+function whenLeftByNpm(ask: () => void): void {
+  if (!process.env['npm_lifecycle_event']) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    ask();
+  }, 500);
+  watch.unref();
 }

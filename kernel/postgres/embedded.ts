@@ -39,7 +39,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 
   const orphan = await findOrphan(cluster, password);
   const { pid, port } = orphan ?? (await launch(placement, password));
-  const stopAtExit = () => void interrupt(pid);
+  const stopAtExit = () => interrupt(pid);
   process.once('exit', stopAtExit);
   await createDatabase(port, password);
   return {
