@@ -67,9 +67,9 @@ function readRoot(root: YamlValue, path: string, sha256: string): Mapping {
         ? null
         : readMeeting(root.require('meeting', 'how the meeting of a row is known.'), dates),
     participant: readParticipant(
-      root.require('participant', 'how the participant of a row is known.') ?? root,
+      root.require('participant', 'how the participant of a row is known.'),
       dates,
-    ),
+    )!,
     person: readPerson(root.get('person'), dates),
     role: cell('role', { allowed: roles }),
     gender: cell('gender', { allowed: genders }),

@@ -12,7 +12,8 @@ const systems: Record<string, string> = {
 };
 
 /** Reads by what participants are recognised. */
-export function readParticipant(value: YamlValue, dates: string): ParticipantRule {
+export function readParticipant(value: YamlValue | null, dates: string): ParticipantRule | null {
+  if (!value) return null;
   const inner = ['name', 'code', 'slug', 'kind', 'languages', 'known', 'ifUnknown', 'unrecognised'];
   value.allow(...inner);
   const [name, slug] = [readCell(value.get('name'), { dates }), readCell(value.get('slug'), { dates })];

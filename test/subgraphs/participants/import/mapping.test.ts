@@ -32,6 +32,14 @@ describe('a mapping', () => {
     expect(await faults(sound)).toEqual([]);
   });
 
+  test('says of a missing group only that it is missing', async () => {
+    const yaml = 'source: a-list\nrow: delegation\nmeeting: { code: Meeting }\nparticpant: { name: State }\n';
+    expect(await faults(yaml)).toEqual([
+      'm.yaml:1: a mapping needs `participant`: how the participant of a row is known.',
+      'm.yaml:4: there is no setting `particpant`. Did you mean `participant`?',
+    ]);
+  });
+
   test('tells all its faults at once, each with its line and what would do', async () => {
     const yaml = `source: A List
 row: persons
