@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../kernel/config.js';
 import type { OpenSubgraph } from '../kernel/open-subgraph.js';
 import { projectRoot } from '../kernel/project-root.js';
+import { OtherListStands } from '../subgraphs/participants/import/import-error.js';
 import { importList } from '../subgraphs/participants/import/import-list.js';
 import { loadExampleSponsorship } from '../subgraphs/resources/reference/load-example.js';
 import { loadExampleProgramme } from '../subgraphs/working-groups/reference/load-reference.js';
@@ -21,14 +22,23 @@ export async function loadExample(config: Config, subgraphs: OpenSubgraph[], out
     const now = new Date();
     const database = (name: string) => subgraphs.find((subgraph) => subgraph.name === name)!.database;
     await loadExampleProgramme(database('working-groups'), now);
-    await importList(database('participants'), importCalendar, {
+    const lists = {
       file: join(projectRoot, 'subgraphs/participants/reference/example/inc-1991-1995.csv'),
       mapping: join(projectRoot, 'mappings/inc-example.yaml'),
       dryRun: false,
       now,
+    };
+    const done = await importList(database('participants'), importCalendar, lists).catch((error: unknown) => {
+      // Somebody imported lists of these meetings before the first start; theirs stand.
+      if (error instanceof OtherListStands) return null;
+      throw error;
     });
     await loadExampleSponsorship(database('resources'), now);
-    out('Example programme: INC-1 to INC-11, 1991–1995 (HUB_EXAMPLE=none starts without it)');
+    out(
+      done
+        ? 'Example programme: INC-1 to INC-11, 1991–1995 (HUB_EXAMPLE=none starts without it)'
+        : 'Example programme: its lists were left out, since meetings of it have lists already',
+    );
   }
   writeFileSync(note, `${config.example}\n`);
 }

@@ -1,5 +1,5 @@
 import type { Rows } from '../../../../kernel/database.js';
-import { ImportError } from '../import-error.js';
+import { OtherListStands } from '../import-error.js';
 import type { Mapping } from '../mapping/mapping.js';
 
 /** The list that a meeting’s participants come from at present. */
@@ -27,7 +27,7 @@ export interface ListPlan {
   replaced: Map<string, StandingList>;
 }
 
-/** @throws ImportError naming the meetings that already have a list from a source that this mapping does not replace */
+/** @throws OtherListStands naming the meetings that already have a list from a source that this mapping does not replace */
 export async function planLists(
   rows: Rows,
   meetings: MeetingContent[],
@@ -50,7 +50,7 @@ export async function planLists(
     else if (list.source === source || replaces.includes(list.source)) plan.replaced.set(code, list);
     else foreign.push(list);
   }
-  if (foreign.length > 0) throw new ImportError(refusal(foreign, source, path));
+  if (foreign.length > 0) throw new OtherListStands(refusal(foreign, source, path));
   return plan;
 }
 
