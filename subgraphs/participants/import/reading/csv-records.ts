@@ -57,7 +57,7 @@ export class CsvRecords {
       at = end + 1;
     }
     this.#rest = text.slice(at);
-    if (this.#rest.length > LONGEST_RECORD) throw this.#endless();
+    if (this.#rest.length > LONGEST_RECORD) throw this.#endless('within a million characters');
     return records;
   }
 
@@ -75,7 +75,7 @@ export class CsvRecords {
       if (text[at] === '"') {
         const closing = closingQuote(text, at + 1);
         if (closing === -1 || (closing === text.length - 1 && !isLast)) {
-          if (isLast) throw this.#endless();
+          if (isLast) throw this.#endless('before the list ends');
           return null;
         }
         const inside = text.slice(at + 1, closing);
@@ -101,9 +101,9 @@ export class CsvRecords {
     }
   }
 
-  #endless(): ImportError {
+  #endless(where: string): ImportError {
     return new ImportError(
-      `Line ${this.#line}: a quotation mark opens here and is not closed within a million characters. Close it, or double it if it belongs to the text.`,
+      `Line ${this.#line}: a quotation mark opens here and is not closed ${where}. Close it, or double it if it belongs to the text.`,
     );
   }
 }

@@ -77,7 +77,9 @@ describe('splitting CSV', () => {
   });
 
   test('says where a quotation mark opens that nobody closes', () => {
-    expect(() => read('a,b\n"c,d\ne,f\n')).toThrow('Line 2: a quotation mark opens here and is not closed');
+    expect(() => read('a,b\n"c,d\ne,f\n')).toThrow(
+      'Line 2: a quotation mark opens here and is not closed before the list ends',
+    );
     expect(() => read(`a,b\n"${'x'.repeat(2_000_000)}`, 65_536)).toThrow(
       'Line 2: a quotation mark opens here',
     );
