@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { meetingFacts, type Cell, type MeetingFact, type MeetingRule } from './mapping.js';
 import { readCell } from './read-cell.js';
 import { formalities, meetingKinds } from './vocabulary.js';
@@ -60,7 +60,11 @@ function readTable(value: YamlValue | null): MeetingRule['table'] {
 function readCompanion(value: YamlValue | null, dates: string): MeetingRule['companion'] {
   if (!value) return null;
   value.allow('file', 'key', 'encoding', 'delimiter', ...meetingFacts);
-  const file = value.require('file', 'the other file, beside the list.')?.text() ?? '';
+  const fileValue = value.require('file', 'the other file, beside the list.');
+  const file = fileValue?.text() ?? '';
+  // A mapping may come from a stranger: it names no file elsewhere, whose first line an answer would quote.
+  if (file !== basename(file))
+    fileValue?.fault(`cannot be "${file}". Put the file beside the list, and give its name without folders.`);
   const key =
     value
       .require('key', 'the column of the other file that holds what the list has as the meeting.')
@@ -77,5 +81,5 @@ function readCompanion(value: YamlValue | null, dates: string): MeetingRule['com
 
 /** Where the companion lies: beside the list that is being imported. */
 export function companionPath(listPath: string, companion: string): string {
-  return resolve(dirname(listPath), companion);
+  return join(dirname(listPath), companion);
 }

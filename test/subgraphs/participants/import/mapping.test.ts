@@ -40,6 +40,19 @@ describe('a mapping', () => {
     ]);
   });
 
+  test.each(['../../etc/passwd', '/etc/passwd', 'sub/calendar.csv'])(
+    'reads no file elsewhere than beside the list: %s',
+    async (file) => {
+      const yaml = sound.replace(
+        '  code: Meeting',
+        `  code: Meeting\n  companion: { file: ${file}, key: a, opens: b }`,
+      );
+      expect(await faults(yaml)).toEqual([
+        `m.yaml:5: \`meeting.companion.file\` cannot be "${file}". Put the file beside the list, and give its name without folders.`,
+      ]);
+    },
+  );
+
   test('tells all its faults at once, each with its line and what would do', async () => {
     const yaml = `source: A List
 row: persons
