@@ -60,7 +60,7 @@ export async function importMeetings(tx: BulkTransaction, work: Work): Promise<I
   const { firstLines } = recogniser.newcomers;
   const present = new Set<number>();
   for (const delegations of survey.delegations)
-    for (const participant of delegations?.keys() ?? []) present.add(participant);
+    for (const [participant] of delegations ?? []) present.add(participant);
   return {
     outcome: isChanged ? 'WRITTEN' : 'UNCHANGED',
     table,

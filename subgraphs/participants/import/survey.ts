@@ -4,6 +4,7 @@ import type { Findings } from './findings.js';
 import type { Mapping } from './mapping/mapping.js';
 import { rankOf } from './rows/attributes.js';
 import { Interpreter, type Entry, type Surroundings } from './rows/interpreter.js';
+import { DelegationRanks } from './rows/delegation-ranks.js';
 import { GrowingList } from './rows/growing-list.js';
 import {
   ListDigest,
@@ -19,8 +20,8 @@ import { Refusal } from './rows/refusal.js';
 /** A whole list, understood but not written: what there is to write, in a form that stays small however long the list is. */
 export class Survey {
   readonly interpreter: Interpreter;
-  /** By meeting, then by participant: the rank of the highest status that the delegation’s rows state. */
-  readonly delegations: Map<number, number>[] = [];
+  /** By meeting; none where nobody came. */
+  readonly delegations: DelegationRanks[] = [];
   /** One per meeting of `interpreter.meetings`. */
   readonly digests: ListDigest[] = [];
   /** Whom each row of the file is about, in order; -1 where the row is not imported. A second reading need not find that out again. */
@@ -62,12 +63,12 @@ export class Survey {
       this.peopleCounted += number;
     }
     if (entry.isNobody) return;
-    const delegations = (this.delegations[entry.meeting] ??= new Map());
-    const rank = rankOf(
-      this.interpreter.attributes.all[entry.people[0]?.attributes ?? entry.attributes]!.status,
-    );
-    const known = delegations.get(entry.participant);
-    if (known === undefined || known < rank) delegations.set(entry.participant, rank);
+    const delegations = (this.delegations[entry.meeting] ??= new DelegationRanks());
+    const { all } = this.interpreter.attributes;
+    if (entry.people.length === 0)
+      delegations.raise(entry.participant, rankOf(all[entry.attributes]!.status));
+    for (const { attributes } of entry.people)
+      delegations.raise(entry.participant, rankOf(all[attributes]!.status));
   }
 
   /** The same name twice in one delegation to one meeting: printed twice, or two people. A refusal only when the mapping wants it. */
