@@ -1,16 +1,13 @@
 import { Formality, MeetingKind } from '../subgraphs/working-groups/meeting/meeting-kind.js';
-import { recordImportedMeetings } from '../subgraphs/working-groups/meeting/imported-meetings.js';
+import {
+  openingDays,
+  recordImportedMeetings,
+} from '../subgraphs/working-groups/meeting/imported-meetings.js';
 import type { Calendar } from '../subgraphs/participants/import/writing/calendar.js';
 
 /** Lets an import, which belongs to participants, record meetings with working-groups, in the same transaction. */
 export const importCalendar: Calendar = {
-  async known(rows) {
-    const meetings = await rows<{ code: string; id: string; opensOn: string }>(
-      `select m.code, m.id, s.opens_on::text as "opensOn"
-       from working_groups.meeting m join working_groups.meeting_schedule s on s.meeting_id = m.id and s.superseded_at is null`,
-    );
-    return new Map(meetings.map(({ code, ...meeting }) => [code, meeting]));
-  },
+  known: openingDays,
 
   async record(rows, meetings, options) {
     const { ids, refusals } = await recordImportedMeetings(

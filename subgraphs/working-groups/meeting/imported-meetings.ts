@@ -93,6 +93,15 @@ export async function recordImportedMeetings(
   return result;
 }
 
+/** Every meeting by its code, with the opening day that is known today: which an import may name without giving dates. */
+export async function openingDays(rows: Rows): Promise<Map<string, { id: string; opensOn: string }>> {
+  const meetings = await rows<{ code: string; id: string; opensOn: string }>(
+    `select m.code, m.id, s.opens_on::text as "opensOn"
+     from working_groups.meeting m join working_groups.meeting_schedule s on s.meeting_id = m.id and s.superseded_at is null`,
+  );
+  return new Map(meetings.map(({ code, ...meeting }) => [code, meeting]));
+}
+
 async function knownMeetings(rows: Rows, codes: string[]): Promise<Map<string, Known>> {
   const meetings = await rows<Known>(
     `select m.code, m.id, s.opens_on::text as "opensOn", s.closes_on::text as "closesOn"
