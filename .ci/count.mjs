@@ -4,10 +4,14 @@ import { join } from 'node:path';
 
 const folder = process.argv[2];
 const reports = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
-const sum = (...keys) => reports.flatMap((report) => keys.map((key) => report[key])).reduce((a, b) => a + b, 0);
+const sum = (...keys) =>
+  reports.flatMap((report) => keys.map((key) => report[key])).reduce((a, b) => a + b, 0);
 
-const failed = sum('numFailedTests') + reports.flatMap(({ testResults }) => testResults).filter(isBrokenFile).length;
-console.log(`tests: ${sum('numPassedTests')} passed, ${failed} failed, ${sum('numPendingTests', 'numTodoTests')} skipped`);
+const failed =
+  sum('numFailedTests') + reports.flatMap(({ testResults }) => testResults).filter(isBrokenFile).length;
+console.log(
+  `tests: ${sum('numPassedTests')} passed, ${failed} failed, ${sum('numPendingTests', 'numTodoTests')} skipped`,
+);
 process.exitCode = reports.length > 0 && failed === 0 ? 0 : 1;
 
 /** A file that fails before its first test runs. */
