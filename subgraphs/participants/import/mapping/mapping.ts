@@ -51,7 +51,7 @@ export interface ParticipantRule {
   kind: Cell;
   /** The languages whose names are looked at; names as printed in other lists always are. */
   languages: ReadonlySet<string>;
-  /** Slugs by searchKey of a name as printed, for names that the hub would not find. */
+  /** By `nameKey` of a name as printed: the slug of whom it means, or the name that it is to be taken for. */
   known: ReadonlyMap<string, string>;
   /** The participant that stands for “not stated”; null: such rows are refused. */
   ifUnknown: string | null;

@@ -6,8 +6,10 @@ import { splitPrintedName } from './printed-name.js';
 
 /** Who a printed name can mean, whatever the day. */
 export interface Candidates {
-  /** Set when the mapping itself says who it is. */
+  /** Set when the mapping itself says who it is, by slug. */
   slug: string | null;
+  /** The name to go by: the printed one, or the one that the mapping puts in its place. */
+  name: string;
   entries: readonly NameEntry[];
 }
 
@@ -18,16 +20,21 @@ export function candidatesFor(
   rule: ParticipantRule,
   directory: Directory,
 ): Candidates {
-  const key = nameKey(printed);
-  const slug = rule.known.get(key) ?? null;
-  if (slug !== null) return { slug, entries: [] };
+  const said = rule.known.get(nameKey(printed)) ?? null;
+  if (said !== null && isSlug(said)) return { slug: said, name: printed, entries: [] };
+  const name = said ?? printed;
+  const key = nameKey(name);
   const readable = (entries: readonly NameEntry[]): readonly NameEntry[] =>
     entries.filter(({ lang }) => lang === 'und' || rule.languages.has(lang));
   const entries =
     stated.kind === ParticipantKind.STATE
       ? statesCalled(key, readable, directory)
-      : organizationsCalled(printed, key, stated, readable, directory);
-  return { slug: null, entries };
+      : organizationsCalled(name, key, stated, readable, directory);
+  return { slug: null, name, entries };
+}
+
+function isSlug(text: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 }
 
 type Readable = (entries: readonly NameEntry[]) => readonly NameEntry[];

@@ -50,8 +50,9 @@ export class Recogniser {
     return meant === null || meant === 'SEVERAL' ? null : meant.participant;
   }
 
-  #byName(mention: Mention, name: string): number | Refusal {
-    const candidates = this.#candidatesFor(name, mention.stated);
+  #byName(mention: Mention, printed: string): number | Refusal {
+    const candidates = this.#candidatesFor(printed, mention.stated);
+    const { name } = candidates;
     if (candidates.slug !== null) return this.#bySlug(candidates.slug, this.#nameColumn);
     const meant = whoIsMeant(candidates.entries, mention.day, this.directory);
     const coded = this.#byCode(mention);

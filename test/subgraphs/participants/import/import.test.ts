@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { summaryLines } from '../../../../subgraphs/participants/import/summary.js';
+import { header, mapping, peopleAt } from './count-list.js';
 import { importHub, type ImportHub } from './hub.js';
 
 let hub: ImportHub;
@@ -32,29 +33,6 @@ async function everything(): Promise<Record<string, number>> {
   return Object.fromEntries(counts.map(({ name, rows }) => [name, rows]));
 }
 
-/** People now counted at a meeting, by participant. */
-async function people(code: string): Promise<Record<string, number>> {
-  const rows = await hub.database.rows<{ slug: string; people: number }>(
-    `select p.slug, sum(t.people)::int as people from participants.tally t join participants.participant p on p.id = t.participant_id
-     join participants.meeting_list l on l.meeting_id = t.meeting_id and l.superseded_at is null where l.meeting_code = $1 group by 1 order by 1`,
-    [code],
-  );
-  return Object.fromEntries(rows.map(({ slug, people }) => [slug, people]));
-}
-
-const mapping = (source: string, more = ''): string => `source: ${source}
-row: count
-meeting:
-  code: meeting
-  kind: { constant: CONSULTATION }
-  opens: { constant: 2024-03-05 }
-participant: { name: who, kind: { constant: STATE } }
-gender: { column: sex, values: { F: WOMAN, M: MAN } }
-people: people
-${more}`;
-
-const header = 'meeting,who,sex,people\n';
-
 describe('the same import again', () => {
   const list = `${header}TWICE-1,Kenya,F,2\nTWICE-1,Fiji,M,1\nTWICE-2,Kenya,M,4\n`;
 
@@ -81,8 +59,8 @@ describe('the same import again', () => {
       outcome: 'WRITTEN',
       meetings: { total: 2, unchanged: 1, replaced: 1 },
     });
-    expect(await people('TWICE-1')).toEqual({ fiji: 3, kenya: 2 });
-    expect(await people('TWICE-2')).toEqual({ kenya: 4 });
+    expect(await peopleAt(hub, 'TWICE-1')).toEqual({ fiji: 3, kenya: 2 });
+    expect(await peopleAt(hub, 'TWICE-2')).toEqual({ kenya: 4 });
     const after = await everything();
     expect({
       registration: after['registration']! - before['registration']!,
@@ -107,7 +85,7 @@ describe('a second list of a meeting', () => {
 
   test('replaces the first when its mapping says so', async () => {
     await hub.import(second, mapping('second-list', 'replaces: first-list\n'));
-    expect(await people('SECOND-1')).toEqual({ chad: 1, kenya: 5 });
+    expect(await peopleAt(hub, 'SECOND-1')).toEqual({ chad: 1, kenya: 5 });
     await expect(hub.import(first, mapping('first-list'))).rejects.toThrow('from second-list');
   });
 });
@@ -154,7 +132,7 @@ describe('rows', () => {
        join participants.meeting_list l using (meeting_id) where l.meeting_code = 'ZERO-1' order by 1`,
     );
     expect(delegations.map(({ slug }) => slug)).toEqual(['chad', 'fiji']);
-    expect(await people('ZERO-1')).toEqual({ chad: 1 });
+    expect(await peopleAt(hub, 'ZERO-1')).toEqual({ chad: 1 });
   });
 });
 
@@ -167,15 +145,6 @@ describe('a list without rows', () => {
     const refused = await hub.import(`${header}EMPTY-1,Kenya,X,1\n`, mapping('empty'));
     expect(summaryLines(refused, { milliseconds: 1_000, report: null }).at(-1)).toContain(
       'No row could be imported',
-    );
-  });
-});
-
-describe('codes of a system that nobody has', () => {
-  test('refuse the import, naming the systems that there are', async () => {
-    const rules = mapping('systems').replace('who, kind', 'who, code: { column: sex, system: iso4 }, kind');
-    await expect(hub.import(`${header}SYSTEMS-1,Kenya,F,1\n`, rules)).rejects.toThrow(
-      'nobody has a code of the system "iso4". Known are: ISO_3166_1_ALPHA_2, ISO_3166_1_ALPHA_3, M49, UNVOTES',
     );
   });
 });
@@ -197,19 +166,6 @@ describe('a meeting', () => {
     expect(findings.refused[0]?.advice).toContain(
       'It is not known when UNDATED-1 opened. Add it under `meeting.table`',
     );
-  });
-});
-
-describe('two imports at once', () => {
-  test('add a participant that neither knew only once', async () => {
-    const list = (code: string): string => `${header}${code},Mu,F,1\n`;
-    await Promise.all([
-      hub.import(list('ONCE-1'), mapping('once-a')),
-      hub.import(list('ONCE-2'), mapping('once-b')),
-    ]);
-    expect(
-      await hub.database.rows(`select slug from participants.participant where slug like 'mu%'`),
-    ).toEqual([{ slug: 'mu' }]);
   });
 });
 
