@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { balance } from './balance/bench.ts';
 import { cross } from './cross/bench.ts';
+import { start } from './start/bench.ts';
 import { imports } from './import/bench.ts';
 
 const benches: Record<
   string,
   (options: { rounds?: number; seconds?: number; connections?: number }) => Promise<void>
-> = { cross, balance, import: imports };
+> = { cross, balance, import: imports, start };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
