@@ -13,6 +13,9 @@ export function switchesOf({ question, scope }: Findings): string[] {
     `groups at: ${scope.dutyStation}`,
     'development: only by a named scheme',
   ];
+  if ([question.scheme, question.developmentScheme].includes('world-bank-income')) {
+    switches.push(`income as classified for fiscal year ${fiscalYearOf(scope.asOf)}`);
+  }
   if (scope.kinds) switches.push(`kinds: ${scope.kinds.join(', ')}`);
   if (scope.bodies) switches.push('a member of a body counts as one');
   else {
@@ -74,6 +77,12 @@ export function warningsOf(
     );
   }
   return [...warnings, ...benchmark.warnings];
+}
+
+/** The World Bank’s fiscal year, from 1 July to 30 June, named by the year in which it ends. */
+function fiscalYearOf(day: string): string {
+  const year = Number(day.slice(0, 4)) + (day.slice(5) >= '07-01' ? 1 : 0);
+  return `FY${String(year % 100).padStart(2, '0')}`;
 }
 
 function percent(share: number): string {

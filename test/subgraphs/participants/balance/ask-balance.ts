@@ -37,6 +37,7 @@ export interface Balance {
     basis: string;
     scheme: { schemeId: string; contentHash: string };
     asOf: string;
+    switches: string[];
     knownAt: string;
     benchmark: string;
     notStated: number;
@@ -54,7 +55,7 @@ export const BALANCE = `
   measures {
     dissimilarity dissimilarityByChance pValue gallagher shannon pielou simpson effectiveClasses klDivergence giniOfDelegationSizes giniWithAbsent
   }
-  provenance { scope unit basis scheme { schemeId contentHash } asOf knownAt benchmark notStated suppressedBelow warnings }`;
+  provenance { scope unit basis scheme { schemeId contentHash } asOf knownAt benchmark notStated suppressedBelow warnings switches }`;
 
 /** One balance, with arguments as GraphQL writes them. @throws with the messages of the refusal */
 export async function ask(hub: ParticipantsHub, args: string, viewer?: Viewer): Promise<Balance> {

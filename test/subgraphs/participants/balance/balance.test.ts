@@ -248,6 +248,16 @@ describe('several dimensions', () => {
   });
 });
 
+test('a balance by income names the fiscal year, which begins on 1 July', async () => {
+  const yearOn = async (asOf: string) => {
+    const scope = `of: { meetings: ["SMALL"] }, scheme: "world-bank-income", asOf: "${asOf}"`;
+    const { provenance } = await ask(hub, scope);
+    return provenance.switches.filter((line) => line.startsWith('income'));
+  };
+  expect(await yearOn('2024-06-30')).toEqual(['income as classified for fiscal year FY24']);
+  expect(await yearOn('2024-07-01')).toEqual(['income as classified for fiscal year FY25']);
+});
+
 describe('seats in bodies', () => {
   const body = 'of: { workingGroups: ["implementation-status"] }';
 
