@@ -1,3 +1,4 @@
+import { causeOf } from '../kernel/cause.js';
 import { readConfig } from '../kernel/config.js';
 import { createLogger } from '../kernel/log.js';
 import type { Command, Out } from './command.js';
@@ -28,6 +29,8 @@ export const startCommand: Command = {
     }
     const config = readConfig(process.env);
     const log = createLogger({ level: config.logLevel, terminal: process.stderr.isTTY });
+    // graphql-js forgets the promises of a list in which one item failed at once: no reason for the hub to end.
+    process.on('unhandledRejection', (reason) => log.error({ cause: causeOf(reason) }, 'failure unheard'));
     const wish = stopWish(out);
     try {
       const running = await start();
