@@ -15,6 +15,9 @@ export const NO_COUNTRY = '00000000-0000-0000-0000-000000000000';
 const coarse = 'meeting_id, participant_id, status';
 const fine = 'meeting_id, participant_id, role, gender, mode, status, country_id';
 
+/** Whoever is OUT (a draft, withdrawn, rejected, returned, substituted, waiting) is on record and counted nowhere. */
+export const countedSql = "status <> 'OUT'";
+
 /** The two grains of the same count: where it is kept, its key, and how a registration spells that key. */
 export const grains = [
   { table: 'participants.tally', key: coarse, ofRegistration: coarse },
@@ -33,7 +36,7 @@ export const grains = [
 export async function applyToTally(tx: Pick<Transaction, 'rows'>, change: TallyChange): Promise<void> {
   const recorded = change.change === 'RECORDED';
   const changed = `from participants.registration
-     where (import_id = $1::uuid and superseded_at is not distinct from $3::timestamptz) or id = any ($2::uuid[])`;
+     where ((import_id = $1::uuid and superseded_at is not distinct from $3::timestamptz) or id = any ($2::uuid[])) and ${countedSql}`;
   const which = [
     'importId' in change ? change.importId : null,
     'registrationIds' in change ? change.registrationIds : [],

@@ -1,5 +1,5 @@
 import type { Rows } from '../../../kernel/database.js';
-import { grains } from './tally.js';
+import { countedSql, grains } from './tally.js';
 
 /** A row of a tally that its records do not bear out. */
 export interface TallyDifference {
@@ -15,7 +15,7 @@ export interface TallyDifference {
 export interface Recount {
   /** Rows compared, over both grains. */
   rows: number;
-  /** Current registrations read. */
+  /** Current registrations counted; those that are OUT are not. */
   registrations: number;
   /** The first hundred at most for each grain. */
   differences: TallyDifference[];
@@ -34,7 +34,7 @@ export async function verifyTally(rows: Rows): Promise<Recount> {
       const compared = `
         from (
           select ${key}, sum(people)::int as people
-          from (select ${ofRegistration}, people from participants.registration where superseded_at is null) as current
+          from (select ${ofRegistration}, people from participants.registration where superseded_at is null and ${countedSql}) as current
           group by ${key}
         ) as r
         full join ${table} as t on ${names.map((name) => `t.${name} = r.${name}`).join(' and ')}`;
@@ -47,7 +47,7 @@ export async function verifyTally(rows: Rows): Promise<Recount> {
     }),
   );
   const [current] = await rows<{ count: number }>(
-    'select count(*)::int as count from participants.registration where superseded_at is null',
+    `select count(*)::int as count from participants.registration where superseded_at is null and ${countedSql}`,
   );
   return {
     rows: recounts.reduce((sum, recount) => sum + recount.rows, 0),
