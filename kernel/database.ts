@@ -33,6 +33,11 @@ export class Database {
     private readonly pool: Pool,
   ) {}
 
+  /** The PostgreSQL schema that this subgraph owns. */
+  get schema(): string {
+    return this.orm.config.get('schema')!;
+  }
+
   /** Connects; creates nothing. @throws the driver's error when the server cannot be reached */
   static async open(options: DatabaseOptions): Promise<Database> {
     const orm = await MikroORM.init({

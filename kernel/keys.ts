@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   calculateJwkThumbprint,
@@ -9,6 +7,7 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { secretIn } from './key-file.js';
 import { StartError } from './postgres/start-error.js';
 
 /** A key pair of the hub. `publicJwk` carries `kid`, `alg` and `use`, ready for a JWKS. */
@@ -34,7 +33,6 @@ export interface HubKeys {
  * @throws StartError with one sentence when a file there is not a key
  */
 export async function loadKeys(folder: string): Promise<HubKeys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     token: await loadKeyPair(join(folder, 'token-key.json'), 'ES256'),
     viewer: await loadKeyPair(join(folder, 'viewer-key.json'), 'EdDSA'),
@@ -42,7 +40,10 @@ export async function loadKeys(folder: string): Promise<HubKeys> {
 }
 
 async function loadKeyPair(path: string, algorithm: 'ES256' | 'EdDSA'): Promise<KeyPair> {
-  const text = (await readIfThere(path)) ?? (await create(path, algorithm));
+  const text = await secretIn(path, async () => {
+    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    return JSON.stringify(await exportJWK(privateKey));
+  });
   try {
     const { d, ...open } = JSON.parse(text) as JWK;
     if (typeof d !== 'string') throw new Error('no private part');
@@ -57,29 +58,5 @@ async function loadKeyPair(path: string, algorithm: 'ES256' | 'EdDSA'): Promise<
       `${path} does not hold a key. Delete it: the hub makes a new one, and earlier tokens stop working.`,
       { cause },
     );
-  }
-}
-
-/** Written beside its place and then linked there, which fails if another process was first: then its key counts. */
-async function create(path: string, algorithm: 'ES256' | 'EdDSA'): Promise<string> {
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flag: 'wx' });
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(draft);
-  }
-  return readFile(path, 'utf8');
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
   }
 }
