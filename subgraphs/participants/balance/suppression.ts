@@ -16,6 +16,8 @@ export type Gender = keyof GenderCounts;
 export interface Atom {
   region: string;
   kind: string;
+  /** Told apart further in funnels: how far these people came, and where they ended. */
+  way?: string;
   people: GenderCounts;
 }
 
@@ -50,12 +52,14 @@ export class GenderDisclosure {
   /** Null when even all together are too few of a kind. */
   readonly #blocks: readonly Group[] | null;
 
-  constructor(atoms: readonly Atom[], smallest = SMALLEST_PUBLIC) {
-    this.#atoms = atoms;
+  /** @param finer the same people told apart further: each block is taken apart among them in the same way, so it stays the sum of what shows */
+  constructor(atoms: readonly Atom[], smallest = SMALLEST_PUBLIC, finer: readonly Atom[] | null = null) {
+    this.#atoms = finer ?? atoms;
     this.#smallest = smallest;
     this.#anyOther = atoms.some(({ people }) => people.OTHER > 0);
     const all = treeOf(atoms.filter((atom) => stated(atom) > 0));
-    this.#blocks = all && this.#isLarge(all) ? this.#takenApart(all) : null;
+    const blocks = all && this.#isLarge(all) ? this.#takenApart(all) : null;
+    this.#blocks = finer && blocks ? blocks.flatMap((block) => this.#takenFurther(block, finer)) : blocks;
   }
 
   /** The figures for all people whose region and kind are included; zeros where nobody stated a gender. */
@@ -77,13 +81,19 @@ export class GenderDisclosure {
     return group.halves.flatMap((half) => this.#takenApart(half));
   }
 
+  #takenFurther({ atoms }: Group, finer: readonly Atom[]): Group[] {
+    const rows = new Set(atoms.map(({ region, kind }) => `${region} ${kind}`));
+    const within = finer.filter((atom) => rows.has(`${atom.region} ${atom.kind}`) && stated(atom) > 0);
+    return this.#takenApart(treeOf(within)!);
+  }
+
   #isLarge({ atoms, size }: Group): boolean {
     const { WOMAN } = countsOf(atoms);
     return WOMAN >= this.#smallest && size - WOMAN >= this.#smallest;
   }
 }
 
-/** Joins the smallest group with the one that leaves most people in whole rows by region and by kind, until one is left. */
+/** Joins the smallest group with the one that leaves most people in whole rows by region, by kind and by way, until one is left. */
 function treeOf(atoms: readonly Atom[]): Group | undefined {
   let groups: Group[] = atoms.map((atom) => ({ atoms: [atom], size: stated(atom), halves: null }));
   for (;;) {
@@ -101,7 +111,7 @@ function joined(a: Group, b: Group): Group {
 }
 
 function inWholeRows(groups: readonly Group[]): number {
-  const people = (row: 'region' | 'kind') => {
+  const people = (row: 'region' | 'kind' | 'way') => {
     const broken = new Set(
       groups.flatMap(({ atoms }) => {
         const rows = new Set(atoms.map((atom) => atom[row]));
@@ -112,7 +122,7 @@ function inWholeRows(groups: readonly Group[]): number {
       groups.flatMap(({ atoms }) => atoms.map((atom) => (broken.has(atom[row]) ? 0 : stated(atom)))),
     );
   };
-  return people('region') + people('kind');
+  return people('region') + people('kind') + people('way');
 }
 
 function countsOf(atoms: readonly Atom[]): GenderCounts {
@@ -125,7 +135,7 @@ function stated({ people }: Atom): number {
 }
 
 function nameOf({ atoms }: Group): string {
-  return atoms.map(({ region, kind }) => `${region} ${kind}`).join();
+  return atoms.map(({ region, kind, way = '' }) => `${region} ${kind} ${way}`).join();
 }
 
 function sum(numbers: readonly number[]): number {
