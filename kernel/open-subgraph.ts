@@ -3,6 +3,7 @@ import { createExecutor } from './execute.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
+import { permissionsOf } from './permission.js';
 import { buildSubgraph, type Subgraph } from './subgraph.js';
 
 /** A subgraph with its database open and its reference data current, ready to answer. */
@@ -35,6 +36,7 @@ export async function openSubgraph(
     await subgraph.load?.(database, now());
   });
   const execute = createExecutor(schema);
+  const permissions = permissionsOf(subgraph.permissions);
   return {
     name: subgraph.name,
     database,
@@ -42,7 +44,15 @@ export async function openSubgraph(
       const instant = now();
       const today = instant.toISOString().slice(0, 10);
       const lines = log.child({ requestId, subgraph: subgraph.name });
-      const context = subgraph.context({ database, viewer, now: instant, today, ask, log: lines });
+      const context = subgraph.context({
+        database,
+        viewer,
+        permissions,
+        now: instant,
+        today,
+        ask,
+        log: lines,
+      });
       return execute({ query, variables, operationName, context });
     },
     close: () => database.close(),

@@ -4,10 +4,12 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isAbstractType, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Database, DatabaseOptions } from './database.js';
+import { guardFields } from './guard.js';
 import { leanResolvers } from './lean-resolvers.js';
 import { resolveEnumDefaults } from './enum-defaults.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
+import type { Permissions, PermissionTable, Places } from './permission.js';
 import { DateTimeScalar } from './scalars.js';
 import type { Viewer } from './viewer.js';
 
@@ -15,6 +17,8 @@ import type { Viewer } from './viewer.js';
 export interface RequestContext {
   database: Database;
   viewer: Viewer;
+  /** What `permit` and `demand` ask. */
+  permissions: Permissions;
   /** The instant of the request; resolvers never ask the system clock. */
   now: Date;
   /** The calendar day of `now` in UTC. */
@@ -39,6 +43,10 @@ export interface Subgraph<Context extends RequestContext = RequestContext> {
   types: Function[];
   /** By type name. */
   references: Record<string, ReferenceResolver<Context>>;
+  /** Who may see or do what: every field has its line. */
+  permissions: PermissionTable;
+  /** Where the records of types with restricted fields belong. */
+  places: Places<Context>;
   storage: Omit<DatabaseOptions, 'url'>;
   /** Adds this subgraph's loaders: called once per request. */
   context(base: RequestContext): Context;
@@ -52,7 +60,7 @@ export function defineSubgraph<Context extends RequestContext>(subgraph: Subgrap
 }
 
 const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@cost"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@cost", "@inaccessible"])\n\n';
 
 /** The contract of a subgraph (its SDL) and the schema that answers it. */
 export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; schema: GraphQLSchema }> {
@@ -63,12 +71,14 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
     validate: false,
     skipCheck: true,
   });
-  const sdl = FEDERATION + printSchemaWithDirectives(plain);
-  const resolvers: Record<string, Record<string, unknown>> = leanResolvers(
-    createResolversMap(plain) as never,
+  const resolvers: Record<string, Record<string, unknown>> = guardFields(
+    leanResolvers(createResolversMap(plain) as never, plain, subgraph.resolvers),
     plain,
-    subgraph.resolvers,
+    subgraph.permissions,
+    subgraph.places,
   );
+  // Printed after the guard, which writes into each description who may.
+  const sdl = FEDERATION + printSchemaWithDirectives(plain);
   for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {
     resolvers[name] = { ...resolvers[name], __resolveType: typeNameOf(name) };
   }

@@ -1,31 +1,24 @@
-import { badRequest, forbidden } from '../../kernel/faults.js';
-import type { Viewer } from '../../kernel/viewer.js';
+import { badRequest } from '../../kernel/faults.js';
+import { demand, permit } from '../../kernel/permission.js';
+import { participantsOf } from '../../kernel/viewer.js';
+import type { ParticipantsContext } from './context.js';
 
 /**
- * For whom the viewer acts: delegates for their own participant, the secretariat for the one it names.
+ * For whom the viewer acts: the participant that it names, or the only one that it can act for.
  *
- * @throws Fault FORBIDDEN for anybody else, alike whether the participant exists or not; BAD_REQUEST when the secretariat names nobody
+ * @param name the mutation, as the table of permissions calls it
+ * @throws Fault FORBIDDEN alike whether the participant exists or not; BAD_REQUEST when it is not clear who is meant
  */
 export function actingFor(
   { participantId }: { participantId?: string | null },
-  { viewer }: { viewer: Viewer },
+  name: string,
+  context: Pick<ParticipantsContext, 'viewer' | 'permissions'>,
 ): string {
-  if (viewer.role === 'SECRETARIAT') {
-    if (!participantId) throw badRequest('Say for whom: give `participantId`.');
-    return participantId;
+  const [own, another] = participantsOf(context.viewer, 'FOCAL_POINT', 'MISSION');
+  const meant = participantId ?? (another ? undefined : own);
+  if (meant === undefined) {
+    if (another || permit(context, name)) throw badRequest('Say for whom: give `participantId`.');
   }
-  const own = viewer.role === 'DELEGATE' ? viewer.participantId : null;
-  if (!own || (participantId && participantId !== own)) {
-    throw forbidden(
-      'Only a delegate of the participant itself and the secretariat may do this. Sign in as one of them.',
-    );
-  }
-  return own;
-}
-
-/** Whether the viewer may see the persons behind a participant's delegations: its own delegates and the secretariat may. */
-export function maySeePersons(viewer: Viewer, participantId: string): boolean {
-  return (
-    viewer.role === 'SECRETARIAT' || (viewer.role === 'DELEGATE' && viewer.participantId === participantId)
-  );
+  demand(context, name, { participantId: meant ?? null });
+  return meant!;
 }

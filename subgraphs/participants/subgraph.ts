@@ -5,6 +5,7 @@ import {
   MeetingBalanceResolver,
   WorkingGroupBalanceResolver,
 } from './balance/balance-resolver.js';
+import { FunnelResolver } from './balance/funnel/funnel-resolver.js';
 import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
@@ -21,6 +22,7 @@ import {
   ParticipantMemberships,
   WorkingGroupMembers,
 } from './membership/membership-resolver.js';
+import { Audit } from './migrations/2026-11-24-audit.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
 import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
 import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
@@ -30,7 +32,8 @@ import { ParticipantResolver } from './participant/participant-resolver.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { SeatTable } from './tables.js';
-import { ViewerResolver } from './viewer.js';
+import { ViewerResolver } from './role/viewer-resolver.js';
+import { permissions, places } from './permissions.js';
 
 /** START HERE. Who takes part: States, organizations, their representatives, and how evenly. */
 export const participants = defineSubgraph<ParticipantsContext>({
@@ -53,6 +56,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     BalanceKeyResolver,
     MeetingBalanceResolver,
     WorkingGroupBalanceResolver,
+    FunnelResolver,
     ViewerResolver,
   ],
   types: [Meeting, WorkingGroup],
@@ -61,10 +65,12 @@ export const participants = defineSubgraph<ParticipantsContext>({
     Meeting: ({ id }: { id: string }) => ({ id }),
     WorkingGroup: ({ id }: { id: string }) => ({ id }),
   },
+  permissions,
+  places,
   storage: {
     schema: 'participants',
     entities: [SeatTable],
-    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings],
+    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings, Audit],
   },
   context: participantsContext,
   load: loadReference,

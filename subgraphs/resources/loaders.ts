@@ -12,7 +12,8 @@ import { callsByMeeting } from './sponsorship/call-rows.js';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Fresh loaders for one request. */
-export function createLoaders({ database, viewer }: RequestContext) {
+export function createLoaders(request: RequestContext) {
+  const { database } = request;
   return {
     fundById: fundById(database),
     envelopesByFund: envelopesByFund(database),
@@ -20,7 +21,7 @@ export function createLoaders({ database, viewer }: RequestContext) {
     contributionsByDonor: contributionsByDonor(database),
     receiptsByContribution: receiptsByContribution(database),
     callsByMeeting: callsByMeeting(database),
-    applicationsByCall: applicationsByCall(database, viewer),
+    applicationsByCall: applicationsByCall(request),
     costsByApplication: costsByApplication(database),
     sponsoredStatesByCall: sponsoredStatesByCall(database),
   };

@@ -4,6 +4,7 @@ import { ContributionResolver, DonorResolver } from './contribution/contribution
 import { RecordReceiptResolver } from './contribution/record-receipt.js';
 import { resourcesContext, type ResourcesContext } from './context.js';
 import { EnvelopeResolver, FundResolver } from './fund/fund-resolver.js';
+import { Audit } from './migrations/2026-11-24-audit.js';
 import { FundAndLedger } from './migrations/2026-11-24-fund-and-ledger.js';
 import { Contributions } from './migrations/2026-11-24-contributions.js';
 import { Sponsorship } from './migrations/2026-11-24-sponsorship.js';
@@ -15,6 +16,7 @@ import {
 } from './sponsorship/call-resolver.js';
 import { Meeting, Participant } from './stubs.js';
 import { entities } from './tables.js';
+import { permissions, places } from './permissions.js';
 
 /** START HERE. By what means: funds, what donors give, and the sponsored travel of States' delegates (paragraph 6.1). */
 export const resources = defineSubgraph<ResourcesContext>({
@@ -35,7 +37,9 @@ export const resources = defineSubgraph<ResourcesContext>({
     Meeting: ({ id }: Meeting) => ({ id }),
     Participant: ({ id }: Participant) => ({ id }),
   },
-  storage: { schema: 'resources', entities, migrations: [FundAndLedger, Contributions, Sponsorship] },
+  permissions,
+  places,
+  storage: { schema: 'resources', entities, migrations: [FundAndLedger, Contributions, Sponsorship, Audit] },
   context: resourcesContext,
   load: loadFunds,
 });

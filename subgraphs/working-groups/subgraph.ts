@@ -6,10 +6,12 @@ import { CadenceResolver } from './meeting/cadence-resolver.js';
 import { MeetingResolver } from './meeting/meeting-resolver.js';
 import { ReportDueResolver } from './meeting/report-due-resolver.js';
 import { ScheduleMeetingResolver } from './meeting/schedule-meeting.js';
+import { Audit } from './migrations/2026-11-24-audit.js';
 import { ProgrammesBodiesCalendar } from './migrations/2026-11-24-programmes-bodies-calendar.js';
 import { ProgrammeResolver } from './programme/programme-resolver.js';
 import { loadReference } from './reference/load-reference.js';
 import { MeetingScheduleTable, MeetingTable } from './tables.js';
+import { permissions } from './permissions.js';
 
 interface Key {
   id: string;
@@ -32,10 +34,12 @@ export const workingGroups = defineSubgraph<WorkingGroupsContext>({
     WorkingGroup: ({ id }: Key, { loaders }) => loaders.body.load(id),
     Meeting: ({ id }: Key, { loaders }) => loaders.meeting.load(id),
   },
+  permissions,
+  places: {},
   storage: {
     schema: 'working_groups',
     entities: [MeetingTable, MeetingScheduleTable],
-    migrations: [ProgrammesBodiesCalendar],
+    migrations: [ProgrammesBodiesCalendar, Audit],
   },
   context: (base) => ({ ...base, loaders: createLoaders(base.database) }),
   load: loadReference,

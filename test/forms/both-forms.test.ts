@@ -6,6 +6,7 @@ import { namedId } from '../../kernel/uuid.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { exampleDatabase } from './support/example-database.js';
 import { startComposed, startOneProcess, type RunningHub, type Surroundings } from './support/running-hub.js';
+import { viewerAs } from '../support/viewers.js';
 
 interface Answer {
   data?: Record<string, unknown> | null;
@@ -97,7 +98,7 @@ describe.each(forms)('the hub %s', (_, start, delegation) => {
 
   test('lets a delegate take one seat, however often it is asked, and give it up', async () => {
     const participantId = namedId('participant', delegation);
-    const token = await tokenFor({ role: 'DELEGATE', participantId, subject: 'delegate' });
+    const token = await tokenFor(viewerAs('MISSION', { participantId, subject: 'delegate' }));
     const input = `input: { workingGroupId: "${namedId('body', 'stockpile-management-and-destruction')}" }`;
     const join = `mutation { outcome: joinWorkingGroup(${input}) { __typename } }`;
     const seats = `{ participant(slug: "${delegation}") { memberships { edges { node { workingGroup { slug } } } } } }`;
@@ -115,12 +116,14 @@ describe.each(forms)('the hub %s', (_, start, delegation) => {
   });
 
   test('knows the secretariat by its token, and refuses a forged one', async () => {
-    const token = await tokenFor({ role: 'SECRETARIAT', participantId: null, subject: 'officer' });
-    expect((await ask('{ viewer { role } }', { token })).data).toEqual({ viewer: { role: 'SECRETARIAT' } });
-    expect((await ask('{ viewer { role } }', { token: `${token}x` })).errors).toMatchObject([
+    const token = await tokenFor(viewerAs('SECRETARIAT', { subject: 'officer' }));
+    expect((await ask('{ viewer { roles { role } } }', { token })).data).toEqual({
+      viewer: { roles: [{ role: 'SECRETARIAT' }] },
+    });
+    expect((await ask('{ viewer { roles { role } } }', { token: `${token}x` })).errors).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);
-    expect((await ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'PUBLIC' } });
+    expect((await ask('{ viewer { roles { role } } }')).data).toEqual({ viewer: { roles: [] } });
   });
 
   test('prints no token, query or name into its log', async () => {

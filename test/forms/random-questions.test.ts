@@ -9,6 +9,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { openDoor, type Door } from '../gateway/support/door.js';
 import { exampleDatabase } from './support/example-database.js';
 import { randomQuestions } from './support/random-question.js';
+import { viewerAs } from '../support/viewers.js';
 
 let shared: Awaited<ReturnType<typeof exampleDatabase>>;
 let subgraphs: OpenSubgraph[];
@@ -28,8 +29,8 @@ afterAll(async () => {
 const canada = namedId('participant', 'canada');
 const viewers: [string, number, Viewer | null][] = [
   ['the public', 1, null],
-  ['a delegate', 2, { role: 'DELEGATE', participantId: canada, subject: 'delegate' }],
-  ['the secretariat', 3, { role: 'SECRETARIAT', participantId: null, subject: 'officer' }],
+  ['a delegate', 2, viewerAs('MISSION', { participantId: canada, subject: 'delegate' })],
+  ['the secretariat', 3, viewerAs('SECRETARIAT', { subject: 'officer' })],
 ];
 
 test.each(viewers)(

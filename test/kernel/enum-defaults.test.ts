@@ -28,6 +28,8 @@ const languages = defineSubgraph({
   resolvers: [LanguageResolver],
   types: [],
   references: {},
+  permissions: { everyone: { Query: 'languages' }, restricted: {} },
+  places: {},
   storage: { schema: 'languages', entities: [], migrations: [] },
   context: (base) => base,
 });

@@ -98,6 +98,11 @@ beforeAll(async () => {
       resolvers: [ShipResolver],
       types: [],
       references: {},
+      permissions: {
+        everyone: { Query: 'ship', Ship: 'name motto initial greeting converted path nothing' },
+        restricted: {},
+      },
+      places: {},
       storage: { schema: 'ships', entities: [], migrations: [] },
       context: (base) => base,
     }),

@@ -9,8 +9,9 @@ import { serveSubgraph } from '../../kernel/serve.js';
 import { publicViewer, signViewer, type Viewer } from '../../kernel/viewer.js';
 import { recordedLog } from '../gateway/support/door.js';
 import { harbour } from '../gateway/support/harbour.js';
+import { viewerAs } from '../support/viewers.js';
 
-const secretariat: Viewer = { role: 'SECRETARIAT', participantId: null, subject: 'eleanor' };
+const secretariat: Viewer = viewerAs('SECRETARIAT', { subject: 'eleanor' });
 const folder = mkdtempSync(join(tmpdir(), 'serve-'));
 const { log, lines } = recordedLog();
 

@@ -36,6 +36,8 @@ const ships = defineSubgraph({
   resolvers: [ShipResolver],
   types: [],
   references: { Ship: ({ id }: { id: string }) => ({ id, launchedOn: '1999-12-31' }) },
+  permissions: { everyone: { Query: 'ship', Ship: 'id launchedOn' }, restricted: {} },
+  places: {},
   storage: { schema: 'ships', entities: [], migrations: [ShipTable] },
   context: (base) => base,
 });

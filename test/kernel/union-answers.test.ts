@@ -37,6 +37,8 @@ test('a union is answered as it says, by class or content, also from compiled co
       resolvers: [CoinResolver],
       types: [],
       references: {},
+      permissions: { everyone: { Query: 'side', Head: 'of', Tail: 'shows' }, restricted: {} },
+      places: {},
       storage: { schema: 'coins', entities: [], migrations: [] },
       context: (base) => base,
     }),

@@ -1,14 +1,14 @@
 import { generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { publicViewer, signViewer, verifyViewer, type Viewer } from '../../kernel/viewer.js';
+import { viewerAs } from '../support/viewers.js';
 
 const { publicKey, privateKey } = await generateKeyPair('EdDSA');
 const stranger = await generateKeyPair('EdDSA');
-const delegate: Viewer = {
-  role: 'DELEGATE',
+const delegate: Viewer = viewerAs('MISSION', {
   participantId: '6f0f5c1e-5b3e-5b0a-9c0e-2a7d1c4f9b36',
   subject: 'someone',
-};
+});
 
 describe('the viewer signed onto a request', () => {
   test.each([delegate, publicViewer])('arrives as the gateway saw it', async (viewer) => {

@@ -8,6 +8,7 @@ import { namedId } from '../../kernel/uuid.js';
 import { publicViewer, type Viewer } from '../../kernel/viewer.js';
 import { participants } from '../../subgraphs/participants/subgraph.js';
 import { emptyDatabase } from './database.js';
+import { viewerAs } from './viewers.js';
 
 /** The participants subgraph on a database of its own, with the reference data loaded. */
 export interface ParticipantsHub {
@@ -24,13 +25,13 @@ export interface ParticipantsHub {
 }
 
 /** The secretariat, and a delegate of a participant of the reference data. */
-export const secretariat: Viewer = { role: 'SECRETARIAT', participantId: null, subject: 'officer' };
+export const secretariat: Viewer = viewerAs('SECRETARIAT', { subject: 'officer' });
 export function delegateOf(slug: string): Viewer {
-  return { role: 'DELEGATE', participantId: participantId(slug), subject: `delegate of ${slug}` };
+  return viewerAs('MISSION', { participantId: participantId(slug), subject: `delegate of ${slug}` });
 }
 
 /** Somebody whose token says delegate and not of whom. */
-export const delegateOfNobody: Viewer = { role: 'DELEGATE', participantId: null, subject: 'nobody' };
+export const delegateOfNobody: Viewer = viewerAs('MISSION', { subject: 'nobody' });
 
 /** The id of a participant of the reference data, of a meeting by its code, of a body by its slug. */
 export const participantId = (slug: string) => namedId('participant', slug);

@@ -7,7 +7,13 @@ import { classesOfScopes } from './classes-of-scopes.js';
 import { countAtMeetings, countInBodies, type Counted, type Counting } from './counting.js';
 import { cellOf, dimensionsOf, type Frame } from './dimensions.js';
 import type { ReadyScope } from './participation-scope.js';
-import { isPublicGender, publicFigures, refuseCountriesOfFew, refuseFinerGender } from './public-gender.js';
+import {
+  isPublicGender,
+  publicFigures,
+  refuseCountriesOfFew,
+  refuseFinerGender,
+  seesUnsuppressed,
+} from './public-gender.js';
 import { checkQuestion, type Question } from './question.js';
 import { schemeKnown } from './schemes.js';
 
@@ -25,7 +31,7 @@ export async function balancesOf(
   context: ParticipantsContext,
 ): Promise<BalanceRow[]> {
   for (const scope of scopes) checkAskable(question, scope, context);
-  const isPublic = isPublicGender(question, context.viewer);
+  const isPublic = isPublicGender(question, context);
 
   const counting = countScopes(question, scopes, isPublic, context);
   const [regionScheme, developmentScheme, classes, counted] = await Promise.all([
@@ -73,16 +79,17 @@ export async function balancesOf(
 export function checkAskable(
   question: Question,
   scope: ReadyScope,
-  { viewer, now, today }: Pick<ParticipantsContext, 'viewer' | 'now' | 'today'>,
+  context: Pick<ParticipantsContext, 'viewer' | 'permissions' | 'now' | 'today'>,
 ): void {
+  const { now, today } = context;
   checkQuestion(question, scope.bodies !== null);
   if (question.knownAt && question.knownAt > now) {
     throw badRequest(
       `\`knownAt\` ${question.knownAt.toISOString()} lies ahead: nobody knows yet what the hub will know.`,
     );
   }
-  if (isPublicGender(question, viewer)) refuseFinerGender(question, scope, today);
-  if (viewer.role !== 'SECRETARIAT') refuseCountriesOfFew(question);
+  if (isPublicGender(question, context)) refuseFinerGender(question, scope, today);
+  if (!seesUnsuppressed(context)) refuseCountriesOfFew(question);
 }
 
 function countingOf({ by, unit, basis, knownAt, regionOf }: Question): Counting {

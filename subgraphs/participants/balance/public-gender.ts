@@ -1,5 +1,6 @@
 import { forbidden } from '../../../kernel/faults.js';
-import type { Viewer } from '../../../kernel/viewer.js';
+import { permit } from '../../../kernel/permission.js';
+import type { ParticipantsContext } from '../context.js';
 import { BalanceDimension, ParticipationBasis, RegionBasis } from './balance-enums.js';
 import type { Classes } from './classes.js';
 import type { Counted } from './counting.js';
@@ -14,9 +15,16 @@ export const PUBLIC_SCHEME = 'un-regional-groups';
 const { GENDER, REGION, KIND, MEETING, PARTICIPANT, ROLE } = BalanceDimension;
 const publicTables = [[GENDER], [GENDER, REGION], [GENDER, KIND], [GENDER, MEETING], [GENDER, MEETING, KIND]];
 
-/** Whether an answer must be fit for everybody: it tells genders apart, and whoever asks is not the secretariat. */
-export function isPublicGender({ by }: Question, viewer: Viewer): boolean {
-  return by.includes(GENDER) && viewer.role !== 'SECRETARIAT';
+type Asking = Pick<ParticipantsContext, 'viewer' | 'permissions'>;
+
+/** Whether an answer must be fit for everybody: it tells genders apart, and whoever asks may not see every cell. */
+export function isPublicGender({ by }: Question, context: Asking): boolean {
+  return by.includes(GENDER) && !seesUnsuppressed(context);
+}
+
+/** Whether the viewer sees balances as counted. */
+export function seesUnsuppressed(context: Asking): boolean {
+  return permit(context, 'ParticipationBalance:unsuppressed');
 }
 
 /**
@@ -122,7 +130,8 @@ function atomsOf(counted: readonly Counted[], classes: Classes): Atom[] {
   return [...atoms.values()];
 }
 
-function plus(a: PublicGenderCounts, b: PublicGenderCounts): PublicGenderCounts {
+/** The figures of both together; hidden when hidden in one. */
+export function plus(a: PublicGenderCounts, b: PublicGenderCounts): PublicGenderCounts {
   const add = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
   return {
     WOMAN: add(a.WOMAN, b.WOMAN),

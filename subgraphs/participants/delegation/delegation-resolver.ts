@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Language } from '../../../kernel/language.js';
 import { PageArgs, type Page } from '../../../kernel/page.js';
-import { maySeePersons } from '../acting-for.js';
+import { permit } from '../../../kernel/permission.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantFilter } from '../participant/participant-filter.js';
 import { participantOf } from '../participant/participant-row.js';
@@ -76,11 +76,12 @@ export class DelegationFields {
       'Who is on it, in the order of the list and from NOMINATED on, for the secretariat and delegates of the same participant; to all others the number of people in each role, registered or further.',
   })
   members(
-    @Root() { id, participantId }: DelegationRow,
+    @Root() { id, participantId, meetingId }: DelegationRow,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders, viewer }: ParticipantsContext,
+    @Ctx() context: ParticipantsContext,
   ): Promise<Page<MemberRow>> {
-    const members = maySeePersons(viewer, participantId)
+    const { loaders } = context;
+    const members = permit(context, 'Delegation:persons', { participantId, meetingId })
       ? loaders.membersOfDelegation
       : loaders.rolesOfDelegation;
     return members({ page }).load(id);

@@ -31,7 +31,7 @@ export class JoinWorkingGroupInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The participant; delegates may leave it out, since they act for their own only.',
+    description: 'The participant; may be left out by whoever acts for one only.',
   })
   participantId?: string;
 }
@@ -43,7 +43,7 @@ export class LeaveWorkingGroupInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The participant; delegates may leave it out, since they act for their own only.',
+    description: 'The participant; may be left out by whoever acts for one only.',
   })
   participantId?: string;
 }
@@ -86,30 +86,36 @@ const LeaveWorkingGroupResult = createUnionType({
 @Resolver()
 export class MembershipMutations {
   @Mutation(() => JoinWorkingGroupResult, {
-    description:
-      'Takes a seat in an open-ended body from today; whoever may attend is never refused (4.1). For delegates on behalf of their participant, and for the secretariat; others get FORBIDDEN.',
+    description: 'Takes a seat in an open-ended body from today; whoever may attend is never refused (4.1).',
   })
   async joinWorkingGroup(
     @Arg('input', () => JoinWorkingGroupInput, { description: 'Who joins what.' })
     input: JoinWorkingGroupInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const outcome = await join(input.workingGroupId, actingFor(input, context), context);
+    const outcome = await join(
+      input.workingGroupId,
+      actingFor(input, 'Mutation.joinWorkingGroup', context),
+      context,
+    );
     return outcome instanceof Seat
       ? Object.assign(new JoinedWorkingGroup(), { membership: shown(outcome) })
       : outcome;
   }
 
   @Mutation(() => LeaveWorkingGroupResult, {
-    description:
-      'Gives up a seat from today; leaving is free (4.1). For delegates on behalf of their participant, and for the secretariat; others get FORBIDDEN.',
+    description: 'Gives up a seat from today; leaving is free (4.1).',
   })
   async leaveWorkingGroup(
     @Arg('input', () => LeaveWorkingGroupInput, { description: 'Who leaves what.' })
     input: LeaveWorkingGroupInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const outcome = await leave(input.workingGroupId, actingFor(input, context), context);
+    const outcome = await leave(
+      input.workingGroupId,
+      actingFor(input, 'Mutation.leaveWorkingGroup', context),
+      context,
+    );
     return outcome instanceof Seat
       ? Object.assign(new LeftWorkingGroup(), { membership: shown(outcome) })
       : outcome;

@@ -11,9 +11,8 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { Rows } from '../../../kernel/database.js';
-import { forbidden } from '../../../kernel/faults.js';
+import { demand } from '../../../kernel/permission.js';
 import { DateScalar } from '../../../kernel/scalars.js';
-import type { Viewer } from '../../../kernel/viewer.js';
 import type { ResourcesContext } from '../context.js';
 import { EnvelopeCode } from '../fund/envelope.js';
 import { DonorPolicy, type Fund } from '../fund/fund.js';
@@ -110,19 +109,15 @@ export const AnnounceContributionResult = createUnionType({
 @Resolver()
 export class AnnounceContributionResolver {
   @Mutation(() => AnnounceContributionResult, {
-    description:
-      'A donor’s delegate, or the secretariat for it, announces a voluntary contribution (paragraph 6.1). Others get FORBIDDEN, whether the donor exists or not.',
+    description: 'A donor announces a voluntary contribution (paragraph 6.1), or the secretariat for it.',
   })
   async announceContribution(
     @Arg('input', () => AnnounceContributionInput, { description: 'What is announced.' })
     input: AnnounceContributionInput,
-    @Ctx() { database, viewer, now, today, ask }: ResourcesContext,
+    @Ctx() context: ResourcesContext,
   ): Promise<typeof AnnounceContributionResult> {
-    if (!announcesFor(viewer, input.donor)) {
-      throw forbidden(
-        'Only the secretariat, or a delegate of the donor itself, announces a contribution. Use a token of either.',
-      );
-    }
+    demand(context, 'Mutation.announceContribution', { participantId: input.donor });
+    const { database, viewer, now, today, ask } = context;
     const fund = await fundBySlug(database, input.fund);
     if (!fund) return new FundNotFound(input.fund);
 
@@ -152,10 +147,6 @@ export class AnnounceContributionResolver {
     if (kept instanceof AnnouncementReferenceInUse) return kept;
     return Object.assign(new AnnouncedContribution(), { contribution: kept });
   }
-}
-
-function announcesFor({ role, participantId }: Viewer, donor: string): boolean {
-  return role === 'SECRETARIAT' || (role === 'DELEGATE' && participantId === donor);
 }
 
 async function envelopeOf(rows: Rows, fund: Fund, code: EnvelopeCode): Promise<string> {

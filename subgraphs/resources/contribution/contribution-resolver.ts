@@ -1,6 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../../kernel/page.js';
-import type { Viewer } from '../../../kernel/viewer.js';
 import type { ResourcesContext } from '../context.js';
 import { Fund } from '../fund/fund.js';
 import { Participant } from '../stubs.js';
@@ -15,33 +14,23 @@ export class ContributionResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      'The agreement with the donor. Null: there is none, or the viewer is neither the secretariat nor a delegate of a donor of it.',
+    description: 'The agreement with the donor. Null: there is none, or the viewer may not see it.',
   })
-  agreementReference(
-    @Root() contribution: ContributionType,
-    @Ctx() { viewer }: ResourcesContext,
-  ): string | null {
-    return seesTerms(viewer, contribution) ? contribution.agreement : null;
+  agreementReference(@Root() { agreement }: ContributionType): string | null {
+    return agreement;
   }
 
   @FieldResolver(() => ReceiptConnection, {
     nullable: true,
-    description:
-      'What arrived of it, payment by payment, the latest first. Null to all but the secretariat and delegates of a donor of it; `received` is public.',
+    description: 'What arrived of it, payment by payment, the latest first; `received` is public.',
   })
   receipts(
-    @Root() contribution: ContributionType,
+    @Root() { id }: ContributionType,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders, viewer }: ResourcesContext,
+    @Ctx() { loaders }: ResourcesContext,
   ) {
-    return seesTerms(viewer, contribution) ? loaders.receiptsByContribution(contribution.id, page) : null;
+    return loaders.receiptsByContribution(id, page);
   }
-}
-
-/** Whether the viewer may see how a contribution was agreed and paid. */
-function seesTerms({ role, participantId }: Viewer, { donors }: ContributionType): boolean {
-  return role === 'SECRETARIAT' || (role === 'DELEGATE' && donors.some(({ id }) => id === participantId));
 }
 
 @Resolver(() => Participant)

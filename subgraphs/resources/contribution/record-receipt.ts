@@ -11,7 +11,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { Database, Transaction } from '../../../kernel/database.js';
-import { forbidden } from '../../../kernel/faults.js';
+import { demand } from '../../../kernel/permission.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import { isUuid } from '../../../kernel/uuid.js';
 import type { ResourcesContext } from '../context.js';
@@ -78,14 +78,14 @@ export const RecordReceiptResult = createUnionType({
 export class RecordReceiptResolver {
   @Mutation(() => RecordReceiptResult, {
     description:
-      'The secretariat records a payment of a donor (paragraph 6.1). Only this makes announced money available. Others get FORBIDDEN.',
+      'The secretariat records a payment of a donor (paragraph 6.1). Only this makes announced money available.',
   })
   async recordReceipt(
     @Arg('input', () => RecordReceiptInput, { description: 'What arrived.' }) input: RecordReceiptInput,
-    @Ctx() { database, viewer, now, today }: ResourcesContext,
+    @Ctx() context: ResourcesContext,
   ): Promise<typeof RecordReceiptResult> {
-    if (viewer.role !== 'SECRETARIAT')
-      throw forbidden('Only the secretariat records receipts. Use a token of the secretariat.');
+    demand(context, 'Mutation.recordReceipt');
+    const { database, viewer, now, today } = context;
     if (!isUuid(input.contribution)) return new ContributionNotFound(input.contribution);
     const recording = { now, today, by: viewer.subject };
     const outcome = await database.transaction((tx) => receive(tx, input, recording));

@@ -1,13 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../../kernel/database.js';
-import type { Viewer } from '../../../kernel/viewer.js';
+import { permit } from '../../../kernel/permission.js';
+import type { RequestContext } from '../../../kernel/subgraph.js';
+import { participantsOf } from '../../../kernel/viewer.js';
 import { Money } from '../money/money.js';
 import { pagedLoader } from '../paged-loader.js';
 import type { Participant } from '../stubs.js';
 import { statesThatMean, type ApplicationCost, type SponsorshipApplication } from './application.js';
 
-/** Applications to many calls that the viewer may see, by State: all for the secretariat, its own for a delegate, else none. */
-export function applicationsByCall(database: Database, { role, participantId }: Viewer) {
+/** Applications to many calls that the viewer may see, by State: all for whoever may see any, else those of its own States. */
+export function applicationsByCall(context: RequestContext) {
+  const { database, viewer } = context;
+  const all = permit(context, 'SponsorshipApplication:listed');
+  const own = participantsOf(viewer, 'MISSION');
   return pagedLoader<SponsorshipApplication>(
     async (callIds, { limit, key }) => {
       const rows = await database.rows<
@@ -19,11 +24,11 @@ export function applicationsByCall(database: Database, { role, participantId }: 
              a.recorded_at as "recordedAt"
            from resources.sponsorship_application a
            where a.call_id = q.id and a.superseded_at is null
-             and ($2::text = 'SECRETARIAT' or ($2::text = 'DELEGATE' and a.participant_id = $3::uuid))
+             and ($2::boolean or a.participant_id = any ($3::uuid[]))
              and ($4::uuid is null or (a.participant_id, a.application_id) > ($4::uuid, $5::uuid))
            order by a.participant_id, a.application_id limit $6
          ) a`,
-        [[...callIds], role, participantId, key?.[0] ?? null, key?.[1] ?? null, limit],
+        [[...callIds], all, own, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
       const byCall = Map.groupBy(rows, ({ callId }) => callId);
       return new Map(

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Language, textIn } from '../../../kernel/language.js';
+import { mayAtAll } from '../../../kernel/permission.js';
 import { PageArgs } from '../../../kernel/page.js';
 import type { ResourcesContext } from '../context.js';
 import { Fund } from '../fund/fund.js';
@@ -70,14 +71,15 @@ export class SponsorshipCallResolver {
   @FieldResolver(() => SponsorshipApplicationConnection, {
     nullable: true,
     description:
-      'Applications, State by State: all of them to the secretariat, its own State’s to a delegate. Null to everybody else; `outcome` has the counts.',
+      'Applications, State by State: all of them to the secretariat, its own State’s to a mission. Null to everybody else; `outcome` has the counts.',
   })
   applications(
     @Root() { id }: SponsorshipCall,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders, viewer }: ResourcesContext,
+    @Ctx() context: ResourcesContext,
   ) {
-    return viewer.role === 'PUBLIC' ? null : loaders.applicationsByCall(id, page);
+    const rule = context.permissions.ruleOf('SponsorshipApplication:listed');
+    return mayAtAll(context.viewer, rule) ? context.loaders.applicationsByCall(id, page) : null;
   }
 }
 

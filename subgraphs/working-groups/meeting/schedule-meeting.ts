@@ -1,6 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Arg, Ctx, createUnionType, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { badRequest, forbidden } from '../../../kernel/faults.js';
+import { badRequest } from '../../../kernel/faults.js';
+import { demand } from '../../../kernel/permission.js';
 import { Language } from '../../../kernel/language.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import type { WorkingGroupsContext } from '../context.js';
@@ -113,13 +114,14 @@ export const ScheduleMeetingResult = createUnionType({
 @Resolver()
 export class ScheduleMeetingResolver {
   @Mutation(() => ScheduleMeetingResult, {
-    description: 'Puts a meeting into the calendar. For the secretariat; asked twice, it makes one meeting.',
+    description: 'Puts a meeting into the calendar. Asked twice, it makes one meeting.',
   })
   async scheduleMeeting(
     @Arg('input', () => ScheduleMeetingInput, { description: 'The meeting.' }) input: ScheduleMeetingInput,
-    @Ctx() { database, loaders, viewer, now }: WorkingGroupsContext,
+    @Ctx() context: WorkingGroupsContext,
   ): Promise<typeof ScheduleMeetingResult> {
-    if (viewer.role !== 'SECRETARIAT') throw forbidden('Only the secretariat schedules meetings.');
+    demand(context, 'Mutation.scheduleMeeting', { programme: input.programme });
+    const { database, loaders, now } = context;
     const programme = await programmeBySlug(database, input.programme);
     if (!programme) return new ProgrammeUnknown(input.programme);
 

@@ -35,7 +35,7 @@ describe('announcing a contribution', () => {
 
   test('is forbidden to other delegates and the public in the same words, whether the donor exists or not', async () => {
     const refusal =
-      'Only the secretariat, or a delegate of the donor itself, announces a contribution. Use a token of either.';
+      'This is for the mission of the same State; the secretariat; the donor itself. Sign in as one of them.';
     for (const viewer of [delegateOf('japan'), everybody]) {
       await expect(announce(hub, donor('canada'), viewer)).rejects.toThrow(refusal);
       await expect(announce(hub, donor('atlantis'), viewer)).rejects.toThrow(refusal);
@@ -173,7 +173,7 @@ describe('recording a receipt', () => {
     const { contribution } = await announce(hub);
     for (const viewer of [everybody, delegateOf('canada')]) {
       await expect(receive(hub, { contribution: contribution!.id }, viewer)).rejects.toThrow(
-        'Only the secretariat records receipts',
+        'This is for the secretariat.',
       );
     }
   });

@@ -4,16 +4,14 @@ import { namedId } from '../../../kernel/uuid.js';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
 import { resources } from '../../../subgraphs/resources/subgraph.js';
 import { emptyDatabase } from '../../support/database.js';
+import { viewerAs } from '../../support/viewers.js';
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
 
 export const everybody = publicViewer;
-export const secretariat: Viewer = { role: 'SECRETARIAT', participantId: null, subject: 'isu' };
-export const delegateOf = (slug: string): Viewer => ({
-  role: 'DELEGATE',
-  participantId: namedId('participant', slug),
-  subject: `mission-of-${slug}`,
-});
+export const secretariat: Viewer = viewerAs('SECRETARIAT', { subject: 'isu' });
+export const delegateOf = (slug: string): Viewer =>
+  viewerAs('MISSION', { participantId: namedId('participant', slug), subject: `mission-of-${slug}` });
 
 /** The resources subgraph on a database of its own; participants, as it is asked, knows what `kinds` says. */
 export interface ResourcesHub extends OpenSubgraph {

@@ -2,12 +2,14 @@ import type { ExecutionResult } from 'graphql';
 import { Database } from '../../../kernel/database.js';
 import { createExecutor } from '../../../kernel/execute.js';
 import { createLogger } from '../../../kernel/log.js';
+import { permissionsOf } from '../../../kernel/permission.js';
 import { buildSubgraph } from '../../../kernel/subgraph.js';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
 import { workingGroups } from '../../../subgraphs/working-groups/subgraph.js';
 import { emptyDatabase } from '../../support/database.js';
+import { viewerAs } from '../../support/viewers.js';
 
-export const secretariat: Viewer = { role: 'SECRETARIAT', participantId: null, subject: 'officer' };
+export const secretariat: Viewer = viewerAs('SECRETARIAT', { subject: 'officer' });
 
 /** The day on which these tests take place, whatever the machine's clock says. */
 export const today = new Date('2026-11-24T09:00:00Z');
@@ -25,6 +27,7 @@ export async function startWorkingGroups() {
     const base = {
       database,
       viewer,
+      permissions: permissionsOf(workingGroups.permissions),
       now,
       today: now.toISOString().slice(0, 10),
       log: createLogger({ level: 'silent', terminal: false }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
 import { secretariat, startWorkingGroups } from './hub.js';
+import { viewerAs } from '../../support/viewers.js';
 
 let hub: Awaited<ReturnType<typeof startWorkingGroups>>;
 beforeAll(async () => {
@@ -144,11 +145,7 @@ describe('scheduling a meeting', () => {
   });
 
   test('is for the secretariat only', async () => {
-    const delegate: Viewer = {
-      role: 'DELEGATE',
-      participantId: '00000000-0000-5000-8000-000000000001',
-      subject: 'somebody',
-    };
+    const delegate: Viewer = viewerAs('MISSION', { participantId: '00000000-0000-5000-8000-000000000001', subject: 'somebody' });
     for (const viewer of [publicViewer, delegate]) {
       await expect(schedule(`code: "NO-1", kind: BMS, ${inMarch}`, viewer)).rejects.toMatchObject({
         extensions: { code: 'FORBIDDEN' },

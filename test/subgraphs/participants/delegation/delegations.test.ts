@@ -251,12 +251,12 @@ describe('members of a delegation', () => {
 
 describe('who is asking', () => {
   test.each([
-    ['the public', publicViewer, { role: 'PUBLIC', participant: null }],
-    ['a delegate', delegateOf('canada'), { role: 'DELEGATE', participant: { slug: 'canada' } }],
-    ['the secretariat', secretariat, { role: 'SECRETARIAT', participant: null }],
-  ])('is told to %s', async (_who, viewer, expected) => {
-    expect(await hub.query('{ viewer { role participant { slug } } }', {}, viewer)).toEqual({
-      viewer: expected,
+    ['the public', publicViewer, []],
+    ['a mission', delegateOf('canada'), [{ role: 'MISSION', participant: { slug: 'canada' } }]],
+    ['the secretariat', secretariat, [{ role: 'SECRETARIAT', participant: null }]],
+  ])('is told to %s', async (_who, viewer, roles) => {
+    expect(await hub.query('{ viewer { roles { role participant { slug } } } }', {}, viewer)).toEqual({
+      viewer: { roles },
     });
   });
 });

@@ -141,7 +141,7 @@ describe('joining a working group', () => {
     ['a delegate of nobody', delegateOfNobody, undefined],
   ])('is forbidden to %s, whoever it is for', async (_who, viewer, participant) => {
     await expect(change('join', viewer, 'implementation-status', participant)).rejects.toThrow(
-      'Only a delegate of the participant itself and the secretariat may do this. Sign in as one of them.',
+      'This is for a focal point of the same organization; the mission of the same State; the secretariat. Sign in as one of them.',
     );
     const { errors } = await hub.answer(
       'mutation ($input: JoinWorkingGroupInput!) { joinWorkingGroup(input: $input) { __typename } }',
@@ -155,7 +155,7 @@ describe('joining a working group', () => {
     );
     expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     await expect(change('leave', viewer, 'implementation-status', participant)).rejects.toThrow(
-      'Only a delegate',
+      'This is for a focal point',
     );
   });
 });

@@ -1,0 +1,62 @@
+import type { PermissionTable } from '../../kernel/permission.js';
+
+/**
+ * Who may see or do what with records of participation. ANY: any record within what the role is held for; OWN: of the participant that
+ * the role is held for; SELF: about the person that asks. docs/permissions.md is made from this.
+ */
+export const permissions: PermissionTable = {
+  everyone: {
+    Query:
+      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer',
+    Meeting: 'id balance delegations',
+    WorkingGroup: 'id balance members',
+    Participant:
+      'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names',
+    ParticipantName: 'text lang form validFrom validTo isSource source',
+    ClassificationScheme: 'id singleMembership restClass name currentVersion versions classes sizes',
+    ClassificationSchemeVersion:
+      'schemeId version publishedOn publisher url licence note contentHash recordedAt',
+    ClassSize: 'class participants members',
+    SchemeClass: 'schemeId code name isTranslation',
+    ClassificationMembership: 'schemeId class role dutyStation status validFrom validTo source recordedAt',
+    Membership: 'id participant workingGroup since until',
+    Delegation: 'id participant meeting people members',
+    DelegationMember: 'representative role gender people functionTitle',
+    Representative: 'id displayName email gender',
+    ParticipationBalance: 'total cells provenance measures',
+    BalanceCell:
+      'keys count suppressed share shareWithin benchmarkShare representationRatio gapPoints coverage placesToParity',
+    BalanceKey: 'dimension code label',
+    Coverage: 'present of share',
+    BalanceMeasures:
+      'dissimilarity dissimilarityByChance pValue gallagher shannon pielou simpson simpsonUnbiased effectiveClasses klDivergence giniOfDelegationSizes giniWithAbsent',
+    BalanceProvenance:
+      'scope unit basis scheme developmentScheme regionOf asOf knownAt benchmark switches notStated suppressedBelow warnings',
+    ParticipationFunnel: 'total rows provenance',
+    FunnelRow: 'keys stages endings',
+    FunnelStageCount: 'stage people shareOfStageBefore',
+    FunnelEndingCount: 'ending people',
+    FunnelProvenance: 'scope scheme asOf knownAt notStated suppressedBelow',
+    Viewer: 'personId roles role participant',
+    HeldRole: 'role participant programme meeting',
+  },
+
+  restricted: {
+    // Memberships of bodies (4.1): each participant for itself.
+    'Mutation.joinWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Mutation.leaveWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
+
+    // Persons behind a delegation, instead of the number in each role.
+    'Delegation:persons': {
+      FOCAL_POINT: 'OWN',
+      MISSION: 'OWN',
+      SECRETARIAT: 'ANY',
+      CREDENTIALS_OFFICER: 'ANY',
+    },
+    // Balances as counted, without what decision 0004 hides from the public.
+    'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },
+  },
+};
+
+/** Where the records of types with restricted fields belong. */
+export const places = {};

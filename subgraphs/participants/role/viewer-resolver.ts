@@ -1,0 +1,26 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { ParticipantsContext } from '../context.js';
+import { Role, Viewer, ViewerRole, type HeldRole } from './role.js';
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => Viewer, { nullable: true, description: 'Who is asking; without roles for the public.' })
+  async viewer(@Ctx() { viewer, loaders }: ParticipantsContext): Promise<Viewer> {
+    const roles = await Promise.all(
+      viewer.roles.map(async ({ role, participantId, programme, meetingId }) => ({
+        role,
+        participant: participantId === null ? null : await loaders.participantById.load(participantId),
+        programme,
+        meeting: meetingId === null ? null : { id: meetingId },
+      })),
+    );
+    const acting = roles.find(({ role }) => role === Role.FOCAL_POINT || role === Role.MISSION);
+    const isSecretariat = roles.some(({ role }) => role === Role.SECRETARIAT);
+    return {
+      personId: viewer.personId,
+      roles: roles as HeldRole[],
+      role: isSecretariat ? ViewerRole.SECRETARIAT : acting ? ViewerRole.DELEGATE : ViewerRole.PUBLIC,
+      participant: (acting?.participant ?? null) as HeldRole['participant'],
+    };
+  }
+}
