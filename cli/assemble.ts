@@ -3,21 +3,35 @@ import type { Config } from '../kernel/config.js';
 import type { Logger } from '../kernel/log.js';
 import { askInProcess, askThroughGateway, type Answer, type Ask } from '../kernel/neighbour.js';
 import { openSubgraph, type OpenSubgraph } from '../kernel/open-subgraph.js';
+import { loadVault, type Vault } from '../kernel/vault.js';
 import { publicViewer } from '../kernel/viewer.js';
 import { contractFile } from '../schema/contract.js';
 import { subgraphs } from './subgraphs.js';
 
+/** What a hub brings to its subgraphs. */
+export interface Services {
+  log: Logger;
+  vault: Vault;
+  publicUrl: string;
+  /** The clock; the machine’s by default. */
+  now?: () => Date;
+}
+
+/** As the surroundings say; makes the data key where there is none yet. */
+export async function servicesOf(config: Config, log: Logger): Promise<Services> {
+  return { log, vault: await loadVault(config.dataKey, config.keysDir), publicUrl: config.publicUrl };
+}
+
 /** The three subgraphs open in this process, asking one another without HTTP. */
 export async function openAllSubgraphs(
   databaseUrl: string,
-  log: Logger,
-  now = () => new Date(),
+  { now = () => new Date(), ...services }: Services,
 ): Promise<OpenSubgraph[]> {
   const open: OpenSubgraph[] = [];
   const ask = askInProcess(() => answersOf(open));
   open.push(
     ...(await Promise.all(
-      subgraphs.map((subgraph) => openSubgraph(subgraph, { databaseUrl, ask, log, now })),
+      subgraphs.map((subgraph) => openSubgraph(subgraph, { databaseUrl, ask, now, ...services })),
     )),
   );
   return open;
@@ -32,7 +46,12 @@ export async function openOneSubgraph(
 ): Promise<OpenSubgraph> {
   const subgraph = subgraphs.find((known) => known.name === name)!;
   const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs, log);
-  return openSubgraph(subgraph, { databaseUrl, ask, log, now: () => new Date() });
+  return openSubgraph(subgraph, {
+    databaseUrl,
+    ask,
+    now: () => new Date(),
+    ...(await servicesOf(config, log)),
+  });
 }
 
 /** The supergraph as committed. The gateway serves this, never something composed on the fly. */
@@ -40,7 +59,8 @@ export function supergraphSdl(): string {
   return readFileSync(contractFile('supergraph'), 'utf8');
 }
 
-function answersOf(open: OpenSubgraph[]): Record<string, Answer> {
+/** The graphs of open subgraphs, asked as the public. */
+export function answersOf(open: OpenSubgraph[]): Record<string, Answer> {
   const asPublic =
     (subgraph: OpenSubgraph): Answer =>
     (query, variables) =>

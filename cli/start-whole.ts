@@ -3,7 +3,7 @@ import type { Config } from '../kernel/config.js';
 import { loadKeys } from '../kernel/keys.js';
 import type { Logger } from '../kernel/log.js';
 import type { OpenSubgraph } from '../kernel/open-subgraph.js';
-import { openAllSubgraphs, supergraphSdl } from './assemble.js';
+import { openAllSubgraphs, servicesOf, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { connectToServe } from './connect.js';
 import { loadExample } from './example.js';
@@ -29,7 +29,7 @@ export async function startWhole(
   try {
     stopping.throwIfAborted();
     const keys = await loadKeys(config.keysDir);
-    subgraphs = await openAllSubgraphs(connection.url, log);
+    subgraphs = await openAllSubgraphs(connection.url, await servicesOf(config, log));
     out('Tables and reference data: up to date');
     stopping.throwIfAborted();
     if (!config.databaseUrl) await loadExample(config, subgraphs, out);

@@ -5,6 +5,7 @@ import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import { permissionsOf } from './permission.js';
 import { buildSubgraph, type Subgraph } from './subgraph.js';
+import type { Vault } from './vault.js';
 
 /** A subgraph with its database open and its reference data current, ready to answer. */
 export interface OpenSubgraph {
@@ -18,6 +19,8 @@ export interface Surroundings {
   databaseUrl: string;
   ask: Ask;
   log: Logger;
+  vault: Vault;
+  publicUrl: string;
   /** The clock; tests set their own. */
   now: () => Date;
 }
@@ -25,7 +28,7 @@ export interface Surroundings {
 /** Opens the database, applies missing migrations, loads reference data, and builds the schema. */
 export async function openSubgraph(
   subgraph: Subgraph,
-  { databaseUrl, ask, log, now }: Surroundings,
+  { databaseUrl, ask, log, vault, publicUrl, now }: Surroundings,
 ): Promise<OpenSubgraph> {
   const [database, { schema }] = await Promise.all([
     Database.open({ url: databaseUrl, ...subgraph.storage }),
@@ -52,6 +55,9 @@ export async function openSubgraph(
         today,
         ask,
         log: lines,
+        vault,
+        publicUrl,
+        requestId,
       });
       return execute({ query, variables, operationName, context });
     },

@@ -11,6 +11,7 @@ import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import type { Permissions, PermissionTable, Places } from './permission.js';
 import { DateTimeScalar } from './scalars.js';
+import type { Vault } from './vault.js';
 import type { Viewer } from './viewer.js';
 
 /** What every resolver of every subgraph gets with a request. */
@@ -26,6 +27,12 @@ export interface RequestContext {
   /** Asks another subgraph through its own graph, as the public. */
   ask: Ask;
   log: Logger;
+  /** Seals what must not be readable where it is kept. */
+  vault: Vault;
+  /** Where people reach the hub, for links; without a slash at its end. */
+  publicUrl: string;
+  /** Names the request in log lines and audit entries. */
+  requestId: string;
 }
 
 /** Finds the record that the gateway refers to by its key; null when there is none. */
@@ -94,13 +101,14 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
 }
 
 /**
- * Tells the type of a member of a union or interface: as `createUnionType` says, else by `__typename`, else by its class. It answers at
- * once: type-graphql would give a promise, which compiled code does not take here.
+ * Tells the type of a member of a union or interface: by `__typename`, which an answer given again has, else as `createUnionType` says, else by
+ * its class. It answers at once: type-graphql would give a promise, which compiled code does not take here.
  */
 function typeNameOf(union: string): (answer: { __typename?: string }) => string {
   const said = getMetadataStorage().unions.find(({ name }) => name === union)?.resolveType;
   return (answer) => {
+    if (answer.__typename) return answer.__typename;
     const type: unknown = said?.(answer, {}, {} as never, {} as never);
-    return typeof type === 'string' ? type : (answer.__typename ?? answer.constructor.name);
+    return typeof type === 'string' ? type : answer.constructor.name;
   };
 }

@@ -11,6 +11,7 @@ import type { OpenSubgraph } from '../../kernel/open-subgraph.js';
 import { importList } from '../../subgraphs/participants/import/import-list.js';
 import { loadExampleProgramme } from '../../subgraphs/working-groups/reference/load-reference.js';
 import { emptyDatabase } from '../support/database.js';
+import { services } from '../support/services.js';
 
 const mapping = `source: own
 row: person
@@ -24,7 +25,7 @@ let folder: string;
 beforeAll(async () => {
   home = await emptyDatabase();
   folder = mkdtempSync(join(tmpdir(), 'hub-example-'));
-  subgraphs = await openAllSubgraphs(home.url, createLogger({ level: 'silent', terminal: false }));
+  subgraphs = await openAllSubgraphs(home.url, { log: createLogger({ level: 'silent', terminal: false }), ...services });
 });
 afterAll(async () => {
   await Promise.all(subgraphs.map((subgraph) => subgraph.close()));

@@ -10,13 +10,14 @@ import { openDoor, type Door } from '../gateway/support/door.js';
 import { exampleDatabase } from './support/example-database.js';
 import { randomQuestions } from './support/random-question.js';
 import { viewerAs } from '../support/viewers.js';
+import { services } from '../support/services.js';
 
 let shared: Awaited<ReturnType<typeof exampleDatabase>>;
 let subgraphs: OpenSubgraph[];
 let door: Door;
 beforeAll(async () => {
   shared = await exampleDatabase();
-  subgraphs = await openAllSubgraphs(shared.databaseUrl, createLogger({ level: 'silent', terminal: false }));
+  subgraphs = await openAllSubgraphs(shared.databaseUrl, { log: createLogger({ level: 'silent', terminal: false }), ...services });
   const answers = Object.fromEntries(subgraphs.map(({ name, answer }) => [name, answer]));
   door = await openDoor({ supergraphSdl: supergraphSdl(), subgraphs: answers });
 }, 180_000);

@@ -8,6 +8,7 @@ import { namedId } from '../../kernel/uuid.js';
 import { publicViewer, type Viewer } from '../../kernel/viewer.js';
 import { participants } from '../../subgraphs/participants/subgraph.js';
 import { emptyDatabase } from './database.js';
+import { services } from './services.js';
 import { viewerAs } from './viewers.js';
 
 /** The participants subgraph on a database of its own, with the reference data loaded. */
@@ -57,6 +58,7 @@ export async function participantsHub(options: { ask?: Ask; now?: Date } = {}): 
     databaseUrl: home.url,
     ask: options.ask ?? knownNeighbours(),
     log,
+    ...services,
     now: () => hub.now,
   });
 

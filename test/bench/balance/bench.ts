@@ -3,11 +3,11 @@ import { cpus, release, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
-import { createLogger } from '../../../dist/kernel/log.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
 import { namedId } from '../../../dist/kernel/uuid.js';
 import { publicViewer } from '../../../dist/kernel/viewer.js';
 import { crowd } from './crowd.ts';
+import { services } from '../services.js';
 
 const sizes = [10_000, 100_000, 1_000_000];
 const MEETINGS = 100;
@@ -29,7 +29,7 @@ export async function balance({ rounds = 7 }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
-  const subgraphs = await openAllSubgraphs(server.url, createLogger({ level: 'warn', terminal: false }));
+  const subgraphs = await openAllSubgraphs(server.url, services);
   const participants = subgraphs.find(({ name }) => name === 'participants')!;
   const client = new pg.Client(server.url);
   await client.connect();

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { subgraphs as declared } from '../../../dist/cli/subgraphs.js';
-import { createLogger } from '../../../dist/kernel/log.js';
+import { permissionsOf } from '../../../dist/kernel/permission.js';
 import { buildSubgraph } from '../../../dist/kernel/subgraph.js';
 import { publicViewer } from '../../../dist/kernel/viewer.js';
+import { services } from '../services.js';
 
 export interface OpponentSubgraph {
   name: string;
@@ -17,8 +18,7 @@ export interface OpponentSubgraph {
 
 /** The hub’s own subgraphs and data, for other gateways to stand before. */
 export async function openForOpponents(databaseUrl: string): Promise<OpponentSubgraph[]> {
-  const log = createLogger({ level: 'warn', terminal: false });
-  const open = await openAllSubgraphs(databaseUrl, log);
+  const open = await openAllSubgraphs(databaseUrl, services);
   const ask = () => Promise.reject(new Error('not in this question'));
   return Promise.all(
     open.map(async ({ name, database, answer }) => {
@@ -35,7 +35,9 @@ export async function openForOpponents(databaseUrl: string): Promise<OpponentSub
             now,
             today: now.toISOString().slice(0, 10),
             ask,
-            log,
+            permissions: permissionsOf(subgraph.permissions),
+            requestId: randomUUID(),
+            ...services,
           });
         },
         answer: (query, variables, operationName) =>

@@ -4,13 +4,13 @@ import pg from 'pg';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { loadExample } from '../../../dist/cli/example.js';
 import { readConfig } from '../../../dist/kernel/config.js';
-import { createLogger } from '../../../dist/kernel/log.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
+import { services } from '../services.js';
 
 /** A PostgreSQL in `folder` with the hub’s reference data and example, and 20 States in each of the six bodies. */
 export async function prepare(folder: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const server = await startEmbeddedPostgres(folder);
-  const subgraphs = await openAllSubgraphs(server.url, createLogger({ level: 'warn', terminal: false }));
+  const subgraphs = await openAllSubgraphs(server.url, services);
   await loadExample(readConfig({ HUB_DATA_DIR: folder }), subgraphs, () => undefined);
   await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
 

@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
-import { createLogger } from '../../../dist/kernel/log.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
+import { services } from '../services.js';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
@@ -40,7 +40,7 @@ export async function imports({ rounds = 5 }): Promise<void> {
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
   try {
-    const prepared = await openAllSubgraphs(server.url, createLogger({ level: 'warn', terminal: false }));
+    const prepared = await openAllSubgraphs(server.url, services);
     await Promise.all(prepared.map((subgraph) => subgraph.close()));
     console.log(
       `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, ${type()} ${release()}, Node ${process.version}, ${rounds} rounds\n`,

@@ -4,6 +4,7 @@ import { namedId } from '../../../kernel/uuid.js';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
 import { resources } from '../../../subgraphs/resources/subgraph.js';
 import { emptyDatabase } from '../../support/database.js';
+import { services } from '../../support/services.js';
 import { viewerAs } from '../../support/viewers.js';
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
@@ -32,6 +33,7 @@ export async function startResources(kinds: Record<string, string> = {}): Promis
       return { participant: kind ? { kind } : null } as Data;
     },
     log: pino({ level: 'silent' }),
+    ...services,
     now: () => NOW,
   });
   const ask = async <Data>(query: string, variables: Record<string, unknown> = {}, viewer = everybody) => {

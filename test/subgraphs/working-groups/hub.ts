@@ -7,6 +7,7 @@ import { buildSubgraph } from '../../../kernel/subgraph.js';
 import { publicViewer, type Viewer } from '../../../kernel/viewer.js';
 import { workingGroups } from '../../../subgraphs/working-groups/subgraph.js';
 import { emptyDatabase } from '../../support/database.js';
+import { services } from '../../support/services.js';
 import { viewerAs } from '../../support/viewers.js';
 
 export const secretariat: Viewer = viewerAs('SECRETARIAT', { subject: 'officer' });
@@ -32,6 +33,8 @@ export async function startWorkingGroups() {
       today: now.toISOString().slice(0, 10),
       log: createLogger({ level: 'silent', terminal: false }),
       ask: noNeighbour,
+      ...services,
+      requestId: 'test',
     };
     return execute({ query, context: workingGroups.context(base) });
   }
