@@ -1,38 +1,51 @@
 import { parseArgs } from 'node:util';
 import { signHubToken } from '../gateway/identity/hub-token.js';
+import { namedPlaces, type NamedPlaces } from '../gateway/identity/named-places.js';
 import { readConfig, type Config } from '../kernel/config.js';
-import { Database } from '../kernel/database.js';
+import { roleNamed } from '../kernel/issuers.js';
 import { loadKeys } from '../kernel/keys.js';
-import { viewerRoles } from '../kernel/viewer.js';
-import { participants } from '../subgraphs/participants/subgraph.js';
-import type { Command } from './command.js';
+import { createLogger } from '../kernel/log.js';
+import { askInProcess } from '../kernel/neighbour.js';
+import { isUuid } from '../kernel/uuid.js';
+import { held, roles, type Role } from '../kernel/viewer.js';
+import { answersOf, openAllSubgraphs, servicesOf } from './assemble.js';
+import type { Command, Out } from './command.js';
 import { connectToWork } from './connect.js';
 
 const MOST_HOURS = 24 * 30;
 
+/** Roles that are held for one participant. */
+const forSomebody: readonly Role[] = ['MISSION', 'FOCAL_POINT', 'DONOR'];
+
 export const tokenCommand: Command = {
   name: 'token',
-  summary: 'Print a token of this hub, to try things as a delegate or as the secretariat.',
+  summary: 'Print a token of this hub, to try things in any role.',
   usage:
-    'hub token <public|delegate|secretariat> [--participant <slug or ISO3>] [--hours 8]\n' +
-    'A delegate speaks for the participant. Send the token as: Authorization: Bearer <token>',
+    `hub token <${roles.map(inWords).join('|')}> [--participant <slug or ISO3>] [--meeting <code>] [--programme <slug>] [--person <id>] [--hours 8]\n` +
+    'A mission, a focal point and a donor act for a participant; a representative is a person. --meeting and --programme narrow a role.\n' +
+    'Send the token as: Authorization: Bearer <token>',
 
   async run(args, out) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { participant: { type: 'string' }, hours: { type: 'string', default: '8' } },
+      options: {
+        participant: { type: 'string' },
+        meeting: { type: 'string' },
+        programme: { type: 'string' },
+        person: { type: 'string' },
+        hours: { type: 'string', default: '8' },
+      },
     });
-    const role = viewerRoles.find((known) => known === positionals[0]?.toUpperCase());
+    const role = roleNamed(positionals[0] ?? '');
     const hours = Number(values.hours);
     if (!role || positionals.length !== 1) {
       out(`A token of which role? ${this.usage}`);
       return 2;
     }
-    if ((role === 'DELEGATE') !== (values.participant !== undefined)) {
-      out(
-        'A delegate, and nobody else, speaks for a participant: give --participant with the role delegate.',
-      );
+    const wrong = faultOf(role, values);
+    if (wrong) {
+      out(wrong);
       return 2;
     }
     if (!(hours > 0 && hours <= MOST_HOURS)) {
@@ -40,36 +53,70 @@ export const tokenCommand: Command = {
       return 2;
     }
     const config = readConfig(process.env);
-    const participantId =
-      values.participant === undefined ? null : await findParticipant(values.participant, config);
-    if (values.participant !== undefined && !participantId) {
-      out(
-        `Nobody here is called "${values.participant}". Give the slug, such as canada, or the code of three letters.`,
-      );
-      return 1;
-    }
+    const limits = await findPlaces(values, config, out);
+    if (!limits) return 1;
     const { token } = await loadKeys(config.keysDir);
-    out(await signHubToken({ role, participantId, subject: 'operator' }, hours, token));
+    const viewer = {
+      subject: 'operator',
+      personId: values.person ?? null,
+      roles: [held(role, { ...limits, programme: values.programme ?? null })],
+    };
+    out(await signHubToken(viewer, hours, token));
     return 0;
   },
 };
 
-/** The id of a participant by slug or ISO 3166-1 code, in any case; null when there is none. */
-async function findParticipant(name: string, config: Config): Promise<string | null> {
+/** What does not fit together in what was asked for; null when it does. */
+function faultOf(role: Role, given: { participant?: string; person?: string }): string | null {
+  if (forSomebody.includes(role) !== (given.participant !== undefined))
+    return 'A mission, a focal point and a donor, and nobody else, act for a participant: give --participant with these roles.';
+  if ((role === 'REPRESENTATIVE') !== (given.person !== undefined))
+    return 'A representative, and nobody else, is a person: give --person with the role representative.';
+  if (given.person !== undefined && !isUuid(given.person))
+    return `--person "${given.person}" is not an id of a person.`;
+  return null;
+}
+
+/** The ids of what the role is held for; null, and said why, when one is not known. */
+async function findPlaces(
+  { participant, meeting }: { participant?: string; meeting?: string },
+  config: Config,
+  out: Out,
+): Promise<{ participantId: string | null; meetingId: string | null } | null> {
+  if (participant === undefined && meeting === undefined) return { participantId: null, meetingId: null };
+  return askingTheGraph(config, async (places) => {
+    const participantId = participant === undefined ? null : await places.participant(participant);
+    const meetingId = meeting === undefined ? null : await places.meeting(meeting);
+    if (participant !== undefined && participantId === null)
+      out(
+        `Nobody here is called "${participant}". Give the slug, such as canada, or the code of three letters.`,
+      );
+    if (meeting !== undefined && meetingId === null)
+      out(`There is no meeting "${meeting}" here. Give its code, such as BMS-3.`);
+    const found =
+      (participant === undefined || participantId !== null) && (meeting === undefined || meetingId !== null);
+    return found ? { participantId, meetingId } : null;
+  });
+}
+
+async function askingTheGraph<Result>(
+  config: Config,
+  work: (places: NamedPlaces) => Promise<Result>,
+): Promise<Result> {
+  const log = createLogger({ level: 'silent', terminal: false });
   const connection = await connectToWork(config, () => undefined);
   try {
-    const database = await Database.open({ url: connection.url, ...participants.storage, connections: 1 });
+    const subgraphs = await openAllSubgraphs(connection.url, await servicesOf(config, log));
     try {
-      await database.migrate();
-      const [found] = await database.rows<{ id: string }>(
-        `select id from participants.participant where slug = lower($1) or iso3 = upper($1) order by slug = lower($1) desc`,
-        [name],
-      );
-      return found?.id ?? null;
+      return await work(namedPlaces(askInProcess(() => answersOf(subgraphs))));
     } finally {
-      await database.close();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     }
   } finally {
     await connection.close();
   }
+}
+
+function inWords(role: Role): string {
+  return role.toLowerCase().replaceAll('_', '-');
 }

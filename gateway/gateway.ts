@@ -11,7 +11,7 @@ import { startApollo } from './apollo.js';
 import { refusal } from './client-faults.js';
 import type { DoorContext } from './context.js';
 import { graphiql } from './graphiql/graphiql.js';
-import { bearerIdentity } from './identity/bearer.js';
+import { identity, type Sessions } from './identity/identify.js';
 import { admission } from './limits/admission.js';
 import { fieldWeights } from './limits/field-weights.js';
 
@@ -23,6 +23,8 @@ export interface GatewayOptions {
   keys: HubKeys;
   log: Logger;
   isReady(): boolean | Promise<boolean>;
+  /** Of the built-in sign-in; without it, cookies mean nothing. */
+  sessions?: Sessions | null;
   /** Plain HTTP beside the graph, such as exports. */
   routes?: FastifyPluginAsync[];
 }
@@ -32,7 +34,7 @@ const BODY_LIMIT = 256 * 1024;
 
 /** START HERE. The one public door: who is asking, what it may cost, and the graph behind it. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { config, keys, routes = [] } = options;
+  const { config, keys, sessions = null, routes = [] } = options;
   const server = await createHttpServer({
     ...options,
     bodyLimit: BODY_LIMIT,
@@ -42,7 +44,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   app.removeContentTypeParser('text/plain');
 
   const { apollo, schema } = await startApollo({ ...options, requestTimeoutMs: config.requestTimeoutMs });
-  const identify = bearerIdentity(config.issuers, keys.token);
+  const identify = identity({ issuers: config.issuers, keys, subgraphs: options.subgraphs, sessions });
   const admit = admission(schema, fieldWeights(options.supergraphSdl));
 
   await app.register(async (graph) => {
@@ -57,7 +59,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   return server;
 
   async function context(request: FastifyRequest, reply: FastifyReply): Promise<DoorContext> {
-    const viewer = await identify(request.headers.authorization, request.log as Logger).catch(refuseToken);
+    const viewer = await identify(request).catch(refuseViewer);
     const query = queryOf(request);
     try {
       if (query !== null) admit(query);
@@ -69,8 +71,12 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   }
 }
 
-function refuseToken(fault: unknown): never {
+const STATUS_OF_REFUSAL: Record<string, number> = { FORBIDDEN: 403, SUBGRAPH_UNAVAILABLE: 503 };
+
+function refuseViewer(fault: unknown): never {
   if (!(fault instanceof Fault)) throw fault;
+  const status = STATUS_OF_REFUSAL[String(fault.extensions['code'])];
+  if (status !== undefined) throw refusal(fault, status);
   throw refusal(fault, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
 }
 

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readIssuers, type IssuerConfig } from './issuers.js';
+import { readDataKeys } from './vault.js';
 
 /** Everything that the surroundings decide, read once at start. Works with nothing set. */
 export interface Config {
@@ -21,13 +23,17 @@ export interface Config {
   /** How long `stop` waits after readiness fails before it refuses connections, so that a balancer notices. */
   drainMs: number;
   /** OpenID Connect issuers whose tokens are accepted besides the hub's own. */
-  issuers: {
-    issuer: string;
-    audience: string;
-    jwksUrl: string | null;
-    roleClaim: string;
-    participantClaim: string;
-  }[];
+  issuers: IssuerConfig[];
+  /** Where people reach the hub: in the links of letters, and the one site whose pages may use a session. */
+  publicUrl: string;
+  /** Addresses or networks of the proxies in front, whose word counts for whom a request comes from. */
+  trustedProxies: string[];
+  /** What personal data and files are sealed with, as given; null takes the key in `keysDir`. */
+  dataKey: string | null;
+  /** Where letters leave; null writes them into the folder `mail` of `dataDir`. */
+  smtpUrl: string | null;
+  /** The sender of letters. */
+  mailFrom: string;
   /** Addresses of the parts when they run in processes of their own. */
   urls: { gateway: string; participants: string; workingGroups: string; resources: string };
 }
@@ -43,30 +49,31 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const dataDir = resolve(env['HUB_DATA_DIR'] || '.data');
-  const issuer = text('OIDC_ISSUER', null);
   const example = oneOf('HUB_EXAMPLE', ['inc', 'none'], 'inc');
+  const port = env['PORT'] ? wholeNumber('PORT', 4000, 0, 65_535) : null;
   const config: Config = {
-    databaseUrl: postgresUrl('DATABASE_URL'),
+    databaseUrl: addressOf(
+      'DATABASE_URL',
+      /^postgres(ql)?:$/,
+      'postgresql://user:password@host:5432/database',
+    ),
     dataDir,
     keysDir: resolve(env['HUB_KEYS_DIR'] || `${dataDir}/keys`),
-    port: env['PORT'] ? wholeNumber('PORT', 4000, 0, 65_535) : null,
+    port,
     host: env['HOST'] || '0.0.0.0',
     example: env['DATABASE_URL'] ? 'none' : example,
     logLevel: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     requestTimeoutMs: wholeNumber('REQUEST_TIMEOUT_MS', 15_000, 100, 600_000),
     subgraphTimeoutMs: wholeNumber('SUBGRAPH_TIMEOUT_MS', 5_000, 1, 60_000),
     drainMs: wholeNumber('DRAIN_MS', 0, 0, 600_000),
-    issuers: issuer
-      ? [
-          {
-            issuer,
-            audience: text('OIDC_AUDIENCE', 'intersession-hub')!,
-            jwksUrl: text('OIDC_JWKS_URL', null),
-            roleClaim: text('OIDC_ROLE_CLAIM', 'hub_role')!,
-            participantClaim: text('OIDC_PARTICIPANT_CLAIM', 'hub_participant')!,
-          },
-        ]
-      : [],
+    issuers: readIssuers(env, faults),
+    publicUrl: httpUrl('PUBLIC_URL', `http://localhost:${port ?? 4000}`),
+    trustedProxies: text('TRUSTED_PROXIES', '')!
+      .split(',')
+      .flatMap((proxy) => proxy.trim() || []),
+    dataKey: dataKey('HUB_DATA_KEY'),
+    smtpUrl: addressOf('SMTP_URL', /^smtps?:$/, 'smtp://user:password@mail.example.org:587'),
+    mailFrom: mailbox('MAIL_FROM', 'Intersession Hub <hub@localhost>'),
     urls: {
       gateway: httpUrl('GATEWAY_URL', 'http://127.0.0.1:4000'),
       participants: httpUrl('PARTICIPANTS_URL', 'http://127.0.0.1:4001'),
@@ -104,11 +111,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return fallback;
   }
 
-  function postgresUrl(name: string): string | null {
+  function addressOf(name: string, protocol: RegExp, example: string): string | null {
     const given = env[name];
     if (!given) return null;
-    if (URL.canParse(given) && /^postgres(ql)?:$/.test(new URL(given).protocol)) return given;
-    faults.push(`${name} is not an address such as postgresql://user:password@host:5432/database.`);
+    if (URL.canParse(given) && protocol.test(new URL(given).protocol)) return given;
+    faults.push(`${name} is not an address such as ${example}.`);
     return null;
+  }
+
+  function dataKey(name: string): string | null {
+    const given = env[name];
+    if (!given) return null;
+    if (!readDataKeys(given))
+      faults.push(`${name} does not hold keys of 32 bytes. Make one with: openssl rand -base64 32`);
+    return given;
+  }
+
+  function mailbox(name: string, fallback: string): string {
+    const given = env[name] || fallback;
+    if (/^([^<>\p{Cc}]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u.test(given)) return given;
+    faults.push(`${name}="${given}" is not a sender such as Secretariat <hub@example.org>.`);
+    return fallback;
   }
 }

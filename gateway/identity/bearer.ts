@@ -1,58 +1,67 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { causeOf } from '../../kernel/cause.js';
-import type { Config } from '../../kernel/config.js';
 import { Fault } from '../../kernel/faults.js';
+import type { IssuerConfig } from '../../kernel/issuers.js';
 import type { KeyPair } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
-import { isUuid } from '../../kernel/uuid.js';
-import { publicViewer, viewerRoles, type Viewer } from '../../kernel/viewer.js';
-import { HUB_ISSUER, PARTICIPANT_CLAIM, ROLE_CLAIM } from './hub-token.js';
+import type { Account } from './account.js';
+import { accountOfToken } from './claims.js';
+import { accountOfHubToken, HUB_ISSUER, SESSION_CLAIM } from './hub-token.js';
 import { IssuerSilent, issuerKeys } from './issuer-keys.js';
+import type { NamedPlaces } from './named-places.js';
 
 /**
- * Who is asking, by the value of the Authorization header; undefined is the public.
+ * Whose token an Authorization header holds.
  *
  * @throws Fault UNAUTHENTICATED for anything but a valid token: a bad one is never taken for none
  */
-export type Identify = (authorization: string | undefined, log: Logger) => Promise<Viewer>;
+export type IdentifyBearer = (authorization: string, log: Logger) => Promise<Account>;
+
+export interface BearerOptions {
+  issuers: IssuerConfig[];
+  hubKey: KeyPair;
+  places: NamedPlaces;
+  /** Whose session it is, by its id, while it lasts; null where nobody signs in here. */
+  accountOfSession: ((sessionId: string) => Promise<Account | null>) | null;
+}
 
 interface TrustedIssuer {
   audience: string;
   algorithms: string[];
-  roleClaim: string;
-  participantClaim: string;
   keys: JWTVerifyGetKey;
+  account(payload: JWTPayload): Promise<Account>;
 }
 
 /** Believes tokens of the hub itself and of the configured issuers, each checked by its own issuer’s keys only. */
-export function bearerIdentity(issuers: Config['issuers'], hubKey: KeyPair): Identify {
-  const trusted = new Map<string, TrustedIssuer>([
-    [
-      HUB_ISSUER,
-      {
-        audience: HUB_ISSUER,
-        algorithms: ['ES256'],
-        roleClaim: ROLE_CLAIM,
-        participantClaim: PARTICIPANT_CLAIM,
-        keys: createLocalJWKSet({ keys: [hubKey.publicJwk] }),
-      },
-    ],
-  ]);
-  for (const { issuer, jwksUrl, ...rest } of issuers) {
-    if (issuer === HUB_ISSUER) continue; // nobody else signs in the hub’s name
-    trusted.set(issuer, {
-      ...rest,
+export function bearerIdentity({ issuers, hubKey, places, accountOfSession }: BearerOptions): IdentifyBearer {
+  const trusted = new Map<string, TrustedIssuer>();
+  for (const issuer of issuers) {
+    trusted.set(issuer.issuer, {
+      audience: issuer.audience,
       algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
-      keys: issuerKeys(issuer, jwksUrl),
+      keys: issuerKeys(issuer.issuer, issuer.jwksUrl),
+      account: (payload) => accountOfToken(payload, issuer, places),
     });
   }
+  // Last, since nobody else signs in the hub’s name.
+  trusted.set(HUB_ISSUER, {
+    audience: HUB_ISSUER,
+    algorithms: ['ES256'],
+    keys: createLocalJWKSet({ keys: [hubKey.publicJwk] }),
+    async account(payload) {
+      const session = payload[SESSION_CLAIM];
+      if (session === undefined) return accountOfHubToken(payload);
+      const account = await accountOfSession?.(String(session));
+      if (!account) throw new Error('its session has ended');
+      return account;
+    },
+  });
 
   return async (authorization, log) => {
-    if (authorization === undefined) return publicViewer;
     const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
     if (!token) throw unauthenticated('The Authorization header holds no bearer token.');
     try {
-      return await viewerOf(token, trusted);
+      return await accountOf(token, trusted);
     } catch (error) {
       if (error instanceof Fault) throw error;
       if (error instanceof IssuerSilent) {
@@ -69,7 +78,7 @@ export function bearerIdentity(issuers: Config['issuers'], hubKey: KeyPair): Ide
   };
 }
 
-async function viewerOf(token: string, trusted: ReadonlyMap<string, TrustedIssuer>): Promise<Viewer> {
+async function accountOf(token: string, trusted: ReadonlyMap<string, TrustedIssuer>): Promise<Account> {
   const { iss: issuer } = decodeJwt(token);
   const known = issuer === undefined ? undefined : trusted.get(issuer);
   if (!issuer || !known) throw new Error('not signed by an issuer that is trusted here');
@@ -80,21 +89,7 @@ async function viewerOf(token: string, trusted: ReadonlyMap<string, TrustedIssue
     clockTolerance: 5,
     requiredClaims: ['exp', 'sub'],
   });
-  const role = roleOf(payload, known.roleClaim);
-  const participant = payload[known.participantClaim];
-  const participantId = typeof participant === 'string' && isUuid(participant) ? participant : null;
-  if (role === 'DELEGATE' && !participantId)
-    throw unauthenticated('The token is a delegate’s, but does not say of which participant.');
-  return { role, participantId: role === 'DELEGATE' ? participantId : null, subject: payload.sub ?? null };
-}
-
-/** The one role of the hub among those that the token names; other systems’ roles beside it are of no concern. */
-function roleOf(payload: JWTPayload, claim: string): Viewer['role'] {
-  const named = [payload[claim]].flat().map((name) => String(name).toUpperCase());
-  const [role, another] = viewerRoles.filter((known) => named.includes(known));
-  if (!role || another)
-    throw unauthenticated('The token does not name one role of this hub: public, delegate or secretariat.');
-  return role;
+  return known.account(payload);
 }
 
 function unauthenticated(message: string): Fault {

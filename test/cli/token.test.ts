@@ -5,10 +5,12 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tokenCommand } from '../../cli/token.js';
 import { bearerIdentity } from '../../gateway/identity/bearer.js';
+import { namedPlaces } from '../../gateway/identity/named-places.js';
 import { loadKeys } from '../../kernel/keys.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { recordedLog } from '../gateway/support/door.js';
-import { participantId, participantsHub, type ParticipantsHub } from '../support/participants.js';
+import { meetingId, participantId, participantsHub, type ParticipantsHub } from '../support/participants.js';
+import { viewerAs } from '../support/viewers.js';
 
 let hub: ParticipantsHub;
 const keys = mkdtempSync(join(tmpdir(), 'hub-cli-token-'));
@@ -28,25 +30,27 @@ describe('hub token', () => {
   test('prints nothing but a token that the gateway takes for the secretariat', async () => {
     const { code, lines } = await run('secretariat');
     expect([code, lines.length]).toEqual([0, 1]);
-    expect(await viewerOf(lines[0])).toEqual({
-      role: 'SECRETARIAT',
-      participantId: null,
-      subject: 'operator',
-    });
+    expect(await viewerOf(lines[0])).toEqual(
+      viewerAs('SECRETARIAT', { subject: 'intersession-hub#operator' }),
+    );
   });
 
-  test.each(['canada', 'CAN', 'can'])('knows by %s for whom a delegate speaks', async (name) => {
-    const { lines } = await run('delegate', '--participant', name);
-    expect(await viewerOf(lines[0])).toEqual({
-      role: 'DELEGATE',
-      participantId: participantId('canada'),
-      subject: 'operator',
-    });
+  test.each(['canada', 'CAN', 'can'])('knows by %s for whom a mission acts', async (name) => {
+    const { lines } = await run('mission', '--participant', name);
+    expect(await viewerOf(lines[0])).toEqual(
+      viewerAs('MISSION', { participantId: participantId('canada'), subject: 'intersession-hub#operator' }),
+    );
+  });
+
+  test('narrows a role to a meeting', async () => {
+    const { lines } = await run('secretariat', '--meeting', 'inc-1');
+    const officer = { meetingId: meetingId('INC-1'), subject: 'intersession-hub#operator' };
+    expect(await viewerOf(lines[0])).toEqual(viewerAs('SECRETARIAT', officer));
   });
 
   test('makes it last for as long as was asked, eight hours by itself', async () => {
     const hours = async (...args: string[]) => {
-      const { exp = 0, iat = 0 } = decodeJwt((await run('public', ...args)).lines[0] ?? '');
+      const { exp = 0, iat = 0 } = decodeJwt((await run('secretariat', ...args)).lines[0] ?? '');
       return Math.round((exp - iat) / 36) / 100;
     };
     expect([await hours(), await hours('--hours', '0.5')]).toEqual([8, 0.5]);
@@ -55,14 +59,17 @@ describe('hub token', () => {
   test.each<[string, string[], number, string]>([
     ['no role', [], 2, 'A token of which role?'],
     ['a role that is none', ['chair'], 2, 'A token of which role?'],
-    ['a delegate of nobody', ['delegate'], 2, 'give --participant'],
+    ['a mission of nobody', ['mission'], 2, 'give --participant'],
     ['a secretariat of somebody', ['secretariat', '--participant', 'canada'], 2, 'give --participant'],
     [
-      'a delegate of somebody unknown',
-      ['delegate', '--participant', 'atlantis'],
+      'a focal point of somebody unknown',
+      ['focal-point', '--participant', 'atlantis'],
       1,
       'Nobody here is called "atlantis"',
     ],
+    ['a representative who is nobody', ['representative'], 2, 'give --person'],
+    ['a person by name', ['representative', '--person', 'ada'], 2, 'not an id'],
+    ['a meeting that there is not', ['secretariat', '--meeting', 'BMS-99'], 1, 'no meeting "BMS-99"'],
     ['no time at all', ['secretariat', '--hours', '0'], 2, '--hours "0"'],
     ['hours in words', ['secretariat', '--hours', 'eight'], 2, '--hours "eight"'],
   ])('says what is wrong with %s', async (_, args, code, sentence) => {
@@ -78,5 +85,17 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
 }
 
 async function viewerOf(token: string | undefined): Promise<Viewer> {
-  return bearerIdentity([], (await loadKeys(keys)).token)(`Bearer ${token}`, recordedLog().log);
+  const { token: hubKey } = await loadKeys(keys);
+  const identify = bearerIdentity({
+    issuers: [],
+    hubKey,
+    places: namedPlaces(nobody),
+    accountOfSession: null,
+  });
+  const { subject, personId, claimed } = await identify(`Bearer ${token}`, recordedLog().log);
+  return { subject, personId, roles: claimed };
+}
+
+function nobody(): never {
+  throw new Error('a token of the hub says all there is to know');
 }

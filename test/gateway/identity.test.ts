@@ -10,22 +10,23 @@ import {
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HUB_ISSUER, signHubToken } from '../../gateway/identity/hub-token.js';
-import type { Viewer } from '../../kernel/viewer.js';
+import { usualIssuer } from '../../kernel/issuers.js';
+import { held } from '../../kernel/viewer.js';
+import { canada, known } from './support/harbour.js';
 import { openDoor, type Door } from './support/door.js';
 import { openIssuer, type ToyIssuer } from './support/toy-issuer.js';
+import { viewerAs } from '../support/viewers.js';
 
-const canada = '0b4cdd2c-6b1a-5f63-9a6e-0f6f3a8a7c11';
-const delegate: Viewer = { role: 'DELEGATE', participantId: canada, subject: 'operator' };
-const secretariat: Viewer = { role: 'SECRETARIAT', participantId: null, subject: 'operator' };
+const mission = viewerAs('MISSION', { participantId: canada, subject: 'operator' });
+const secretariat = viewerAs('SECRETARIAT', { subject: 'operator' });
 
 let door: Door;
 let issuer: ToyIssuer;
 beforeAll(async () => {
   issuer = await openIssuer();
   const trusted = {
-    issuer: issuer.url,
+    ...usualIssuer(issuer.url),
     audience: 'our-hub',
-    jwksUrl: null,
     roleClaim: 'groups',
     participantClaim: 'party',
   };
@@ -45,15 +46,33 @@ describe('the viewer', () => {
   });
 
   test('is who a token of the hub says', async () => {
-    expect(await me(await signHubToken(delegate, 1, door.keys.token))).toBe(`DELEGATE ${canada} operator`);
-    expect(await me(await signHubToken(secretariat, 1, door.keys.token))).toBe('SECRETARIAT  operator');
+    expect(await me(await signHubToken(mission, 1, door.keys.token))).toBe(
+      `MISSION ${canada} intersession-hub#operator`,
+    );
+    expect(await me(await signHubToken(secretariat, 1, door.keys.token))).toBe(
+      'SECRETARIAT  intersession-hub#operator',
+    );
   });
 
   test('is who a token of a configured issuer says, by the claims that were configured', async () => {
-    expect(await me(await issuer.sign({ groups: ['staff', 'delegate'], party: canada }))).toBe(
-      `DELEGATE ${canada} eleanor`,
+    expect(await me(await issuer.sign({ groups: ['staff', 'mission'], party: canada }))).toBe(
+      `MISSION ${canada} ${issuer.url}#eleanor`,
     );
-    expect(await me(await issuer.sign({ groups: 'Secretariat' }))).toBe('SECRETARIAT  eleanor');
+    expect(await me(await issuer.sign({ groups: 'Secretariat' }))).toBe(`SECRETARIAT  ${issuer.url}#eleanor`);
+  });
+
+  test('has the roles that were granted to its verified address, and to its account with the issuer', async () => {
+    const focalPoint = held('FOCAL_POINT', { participantId: canada });
+    known.set('mailto:eleanor@example.org', { personId: null, roles: [focalPoint] });
+    known.set(`${issuer.url}#ada`, { personId: null, roles: [held('REPORTER')] });
+    const ada = { sub: 'ada', email: 'Eleanor@Example.org' };
+    expect(await me(await issuer.sign({ ...ada, email_verified: true }))).toBe(
+      `REPORTER+FOCAL_POINT  ${issuer.url}#ada`,
+    );
+    expect(await me(await issuer.sign({ ...ada, email_verified: false }))).toBe(
+      `REPORTER  ${issuer.url}#ada`,
+    );
+    known.clear();
   });
 
   test('cannot be set by headers that only the gateway may set', async () => {
@@ -70,7 +89,7 @@ describe('the viewer', () => {
     const token = await issuer.sign({ groups: 'secretariat' });
     expect((await door.ask('{ me }', { token })).status).toBe(401);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 });
-    expect(await me(token)).toBe('SECRETARIAT  eleanor');
+    expect(await me(token)).toBe(`SECRETARIAT  ${issuer.url}#eleanor`);
     vi.useRealTimers();
   });
 });
@@ -88,7 +107,7 @@ describe('a token that is not good', () => {
     ],
     [
       'in the hub’s name, by the key of a configured issuer',
-      () => issuer.sign({ hub_role: 'SECRETARIAT' }, HUB_ISSUER, HUB_ISSUER),
+      () => issuer.sign({ hub_roles: [{ role: 'SECRETARIAT' }] }, HUB_ISSUER, HUB_ISSUER),
     ],
     [
       'in the issuer’s name, by the hub’s key',
@@ -103,17 +122,11 @@ describe('a token that is not good', () => {
     ['with HS256 and the public key as the secret', () => symmetric()],
     ['with a payload that was changed', async () => changed(await hubToken({}))],
     ['with a signature that was cut off', async () => (await hubToken({})).replace(/\.[^.]+$/, '.')],
-    ['of an unknown role', () => hubToken({ claims: { hub_role: 'CHAIR' } })],
-    ['of no role', () => hubToken({ claims: { hub_role: undefined } })],
-    [
-      'of two roles',
-      () => hubToken({ claims: { hub_role: ['DELEGATE', 'SECRETARIAT'], hub_participant: canada } }),
-    ],
-    ['of a delegate of nobody', () => hubToken({ claims: { hub_role: 'DELEGATE' } })],
-    [
-      'of a delegate of what is no participant',
-      () => hubToken({ claims: { hub_role: 'DELEGATE', hub_participant: "x' or 1=1" } }),
-    ],
+    ['of an unknown role', () => hubToken({ claims: { hub_roles: [{ role: 'CHAIR' }] } })],
+    ['of no role', () => hubToken({ claims: { hub_roles: undefined } })],
+    ['of a session, where nobody signs in', () => hubToken({ claims: { sid: 'session' } })],
+    ['of a mission of nobody', () => issuer.sign({ groups: 'mission' })],
+    ['of a mission of what is no participant', () => issuer.sign({ groups: 'mission', party: "x' or 1=1" })],
     ['nonsense', () => 'nonsense'],
     ['empty', () => ''],
   ])('%s is refused with the whole request', async (_, token) => {
@@ -137,13 +150,7 @@ describe('a token that is not good', () => {
   });
 
   test('is told apart from one that cannot be checked', async () => {
-    const silent = {
-      issuer: 'http://127.0.0.1:9',
-      audience: 'a',
-      jwksUrl: null,
-      roleClaim: 'r',
-      participantClaim: 'p',
-    };
+    const silent = { ...usualIssuer('http://127.0.0.1:9'), audience: 'a' };
     const other = await openDoor({ config: { issuers: [silent], requestTimeoutMs: 5_000 } });
     const token = await hubToken({ issuer: silent.issuer, audience: 'a' });
     const { status, body } = await other.ask('{ me }', { token });
@@ -190,7 +197,7 @@ function hubToken({
   key,
   claims = {},
 }: TokenParts): Promise<string> {
-  const token = new SignJWT({ hub_role: 'SECRETARIAT', ...claims })
+  const token = new SignJWT({ hub_roles: [{ role: 'SECRETARIAT' }], ...claims })
     .setProtectedHeader({ alg: 'ES256', kid: door.keys.token.publicJwk.kid ?? '' })
     .setIssuer(iss)
     .setAudience(audience)
@@ -203,7 +210,7 @@ function hubToken({
 async function selfMade(): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwk = await exportJWK(publicKey);
-  return new SignJWT({ hub_role: 'SECRETARIAT' })
+  return new SignJWT({ hub_roles: [{ role: 'SECRETARIAT' }] })
     .setProtectedHeader({ alg: 'ES256', jwk, jku: `${issuer.url}/keys` })
     .setIssuer(HUB_ISSUER)
     .setAudience(HUB_ISSUER)
@@ -213,7 +220,9 @@ async function selfMade(): Promise<string> {
 }
 
 function unsecured(): string {
-  const token = new UnsecuredJWT({ hub_role: 'SECRETARIAT' }).setIssuer(HUB_ISSUER).setAudience(HUB_ISSUER);
+  const token = new UnsecuredJWT({ hub_roles: [{ role: 'SECRETARIAT' }] })
+    .setIssuer(HUB_ISSUER)
+    .setAudience(HUB_ISSUER);
   return `${token.setSubject('mallory').setExpirationTime('1h').encode()}x`;
 }
 

@@ -7,6 +7,7 @@ import type { HttpServer } from '../../kernel/http-server.js';
 import { serveSubgraph } from '../../kernel/serve.js';
 import { openDoor, recordedLog, type Door } from './support/door.js';
 import { harbour } from './support/harbour.js';
+import { viewerAs } from '../support/viewers.js';
 
 let door: Door;
 let ships: HttpServer;
@@ -53,7 +54,7 @@ afterEach(async () => {
 describe('a subgraph in another process', () => {
   test('gets the viewer and the request id, and its answer comes through', async () => {
     const token = await signHubToken(
-      { role: 'SECRETARIAT', participantId: null, subject: 'eleanor' },
+      viewerAs('SECRETARIAT', { subject: 'eleanor' }),
       1,
       door.keys.token,
     );
@@ -62,7 +63,7 @@ describe('a subgraph in another process', () => {
       headers: { 'x-request-id': 'over-http-1' },
     });
     expect(body).toEqual({
-      data: { me: 'SECRETARIAT  eleanor', myRequest: 'over-http-1', ship: { name: 'Ship 7' } },
+      data: { me: 'SECRETARIAT  intersession-hub#eleanor', myRequest: 'over-http-1', ship: { name: 'Ship 7' } },
     });
     expect(shipsLog.join('')).toContain('"requestId":"over-http-1"');
   });

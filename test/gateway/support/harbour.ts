@@ -54,7 +54,11 @@ const ships = buildSubgraphSchema([
         }),
         fleet: () => ['1', '2', '3'].map(ship),
         me: (_: unknown, __: unknown, { viewer }: Seen) =>
-          [viewer.role, viewer.participantId, viewer.subject].join(' '),
+          [
+            viewer.roles.map(({ role }) => role).join('+') || 'PUBLIC',
+            viewer.roles[0]?.participantId,
+            viewer.subject,
+          ].join(' '),
         myRequest: (_: unknown, __: unknown, { requestId }: Seen) => requestId,
         broken: () => {
           throw Object.assign(
@@ -101,8 +105,45 @@ const crews = buildSubgraphSchema([
   },
 ]);
 
-/** Two subgraphs that know nothing of the hub: `ships`, and `crews` that adds to each ship. */
-export const harbour = { ships: inProcess(ships), crews: inProcess(crews) };
+/** Whom the toy subgraph of participants knows, by identity. */
+export const known = new Map<string, Pick<Viewer, 'personId' | 'roles'>>();
+
+export const canada = '0b4cdd2c-6b1a-5f63-9a6e-0f6f3a8a7c11';
+
+/** What the gateway itself asks; not part of the graph that clients see. */
+const participants = buildSubgraphSchema([
+  {
+    typeDefs: parse(`${LINK}
+      type Query {
+        signedIn(identities: [String!]!): SignedIn!
+        participant(slug: String, iso3: String, id: ID): Participant
+      }
+      type SignedIn { personId: ID roles: [HeldRole!]! }
+      type HeldRole { role: String! participantId: ID programme: String meetingId: ID }
+      type Participant { id: ID! }
+    `),
+    resolvers: {
+      Query: {
+        signedIn: (_: unknown, { identities }: { identities: string[] }) => {
+          const found = identities.flatMap((identity) => known.get(identity) ?? []);
+          return {
+            personId: found.find(({ personId }) => personId)?.personId ?? null,
+            roles: found.flatMap(({ roles }) => roles),
+          };
+        },
+        participant: (_: unknown, { slug, iso3, id }: Record<string, string>) =>
+          slug === 'canada' || iso3?.toUpperCase() === 'CAN' || id === canada ? { id: canada } : null,
+      },
+    },
+  },
+]);
+
+/** Two subgraphs that know nothing of the hub: `ships`, and `crews` that adds to each ship; and whom the gateway asks who is who. */
+export const harbour = {
+  ships: inProcess(ships),
+  crews: inProcess(crews),
+  participants: inProcess(participants),
+};
 
 export const harbourSdl = compose();
 

@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 /** An OpenID Connect issuer with one key, which it can change. */
 export interface ToyIssuer {
   url: string;
-  sign(claims: object, issuer?: string, audience?: string): Promise<string>;
+  sign(
+    claims: { sub?: string; [claim: string]: unknown },
+    issuer?: string,
+    audience?: string,
+  ): Promise<string>;
   rotate(): Promise<void>;
   close(): Server;
 }
@@ -25,7 +29,7 @@ export async function openIssuer(): Promise<ToyIssuer> {
         .setProtectedHeader({ alg: 'ES256', kid: String(generation) })
         .setIssuer(iss)
         .setAudience(audience)
-        .setSubject('eleanor')
+        .setSubject(claims.sub ?? 'eleanor')
         .setExpirationTime('1h')
         .sign(pair.privateKey),
     async rotate() {
