@@ -1,4 +1,4 @@
-import type { PermissionTable } from '../../kernel/permission.js';
+import type { PermissionTable, Place } from '../../kernel/permission.js';
 
 /**
  * Who may see or do what with records of participation. ANY: any record within what the role is held for; OWN: of the participant that
@@ -7,7 +7,7 @@ import type { PermissionTable } from '../../kernel/permission.js';
 export const permissions: PermissionTable = {
   everyone: {
     Query:
-      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer',
+      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn',
     Meeting: 'id balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
@@ -39,12 +39,29 @@ export const permissions: PermissionTable = {
     FunnelProvenance: 'scope scheme asOf knownAt notStated suppressedBelow',
     Viewer: 'personId roles role participant',
     HeldRole: 'role participant programme meeting',
+    SignedIn: 'personId roles',
+    SignedInRole: 'role participantId programme meetingId',
   },
 
   restricted: {
     // Memberships of bodies (4.1): each participant for itself.
     'Mutation.joinWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
     'Mutation.leaveWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
+
+    // Roles: who may act for whom.
+    'Query.roleGrants': { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' },
+    'Mutation.grantRole': { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' },
+    'Mutation.revokeRole': { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' },
+    'RoleGrant.id': seesGrants(),
+    'RoleGrant.role': seesGrants(),
+    'RoleGrant.participant': seesGrants(),
+    'RoleGrant.programme': seesGrants(),
+    'RoleGrant.meeting': seesGrants(),
+    'RoleGrant.account': seesGrants(),
+    'RoleGrant.validFrom': seesGrants(),
+    'RoleGrant.validTo': seesGrants(),
+    'RoleGrant.grantedBy': seesGrants(),
+    'RoleGrant.recordedAt': seesGrants(),
 
     // Persons behind a delegation, instead of the number in each role.
     'Delegation:persons': {
@@ -59,4 +76,14 @@ export const permissions: PermissionTable = {
 };
 
 /** Where the records of types with restricted fields belong. */
-export const places = {};
+export const places = {
+  RoleGrant: ({ participantId, programme, meetingId }: Place): Place => ({
+    participantId: participantId ?? null,
+    programme: programme ?? null,
+    meetingId: meetingId ?? null,
+  }),
+};
+
+function seesGrants() {
+  return { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
+}

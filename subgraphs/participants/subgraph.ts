@@ -27,11 +27,14 @@ import { Directory } from './migrations/2026-11-24-directory.js';
 import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
 import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
 import { Participation } from './migrations/2026-11-24-participation.js';
+import { RoleGrants } from './migrations/2026-11-24-role-grants.js';
+import { Registrations } from './migrations/2026-11-24-registrations.js';
 import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { SeatTable } from './tables.js';
+import { RoleResolver } from './role/role-resolver.js';
 import { ViewerResolver } from './role/viewer-resolver.js';
 import { permissions, places } from './permissions.js';
 
@@ -58,6 +61,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     WorkingGroupBalanceResolver,
     FunnelResolver,
     ViewerResolver,
+    RoleResolver,
   ],
   types: [Meeting, WorkingGroup],
   references: {
@@ -70,7 +74,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
   storage: {
     schema: 'participants',
     entities: [SeatTable],
-    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings, Audit],
+    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings, Registrations, Audit, RoleGrants],
   },
   context: participantsContext,
   load: loadReference,

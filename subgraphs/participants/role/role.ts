@@ -1,4 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../../../kernel/page.js';
+import { DateScalar, DateTimeScalar } from '../../../kernel/scalars.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
 
@@ -88,3 +90,87 @@ export class Viewer {
   })
   participant!: Participant | null;
 }
+@ObjectType({ description: 'A role by the ids of what it is held for.' })
+export class SignedInRole {
+  @Field(() => Role, { description: 'In what capacity.' })
+  role!: Role;
+
+  @Field(() => ID, { nullable: true, description: 'For whom; null: for no participant in particular.' })
+  participantId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In which programme, by its slug; null: in all.' })
+  programme!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'At which meeting; null: at all.' })
+  meetingId!: string | null;
+}
+
+@ObjectType({ description: 'What the gateway signs onto a request: see `Viewer` for the words.' })
+export class SignedIn {
+  @Field(() => ID, { nullable: true, description: 'The person that one of the accounts is known as.' })
+  personId!: string | null;
+
+  @Field(() => [SignedInRole], { description: 'Held today by one of the accounts; at most 100.' })
+  roles!: SignedInRole[];
+}
+
+/** A grant as read. */
+export interface RoleGrantRow {
+  id: string;
+  role: Role;
+  account: string;
+  participantId: string | null;
+  programme: string | null;
+  meetingId: string | null;
+  validFrom: string;
+  validTo: string | null;
+  grantedBy: string | null;
+  recordedAt: Date;
+}
+
+@ObjectType({ description: 'A role given to an account, from a day to a day, by somebody.' })
+export class RoleGrant {
+  @Field(() => ID, { nullable: true, description: 'To revoke it by.' })
+  id!: string | null;
+
+  @Field(() => Role, { nullable: true, description: 'In what capacity.' })
+  role!: Role | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who has it: an e-mail address, or the subject at an issuer as `issuer#subject`.',
+  })
+  account!: string | null;
+
+  @Field(() => Participant, {
+    nullable: true,
+    description: 'For whom; null: for no participant in particular.',
+  })
+  participant!: Participant | null;
+
+  @Field(() => String, { nullable: true, description: 'In which programme, by its slug; null: in all.' })
+  programme!: string | null;
+
+  @Field(() => Meeting, { nullable: true, description: 'At which meeting; null: at all.' })
+  meeting!: Meeting | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The first day.' })
+  validFrom!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day from which it no longer holds; null: open.',
+  })
+  validTo!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The account of whoever granted it; null: the hub itself.',
+  })
+  grantedBy!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was granted.' })
+  recordedAt!: Date | null;
+}
+
+export const { Connection: RoleGrantConnection } = connectionOf(() => RoleGrant, 'RoleGrant', 'role grants');

@@ -1,6 +1,7 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { ParticipantsContext } from '../context.js';
-import { Role, Viewer, ViewerRole, type HeldRole } from './role.js';
+import { rolesOfAccounts } from './held-roles.js';
+import { Role, SignedIn, Viewer, ViewerRole, type HeldRole } from './role.js';
 
 @Resolver()
 export class ViewerResolver {
@@ -22,5 +23,20 @@ export class ViewerResolver {
       role: isSecretariat ? ViewerRole.SECRETARIAT : acting ? ViewerRole.DELEGATE : ViewerRole.PUBLIC,
       participant: (acting?.participant ?? null) as HeldRole['participant'],
     };
+  }
+
+  @Directive('@inaccessible')
+  @Query(() => SignedIn, {
+    nullable: true,
+    description: 'For the gateway: who the accounts behind a token are, and what they may do today.',
+  })
+  signedIn(
+    @Arg('accounts', () => [String], {
+      description: 'Verified ones: `mailto:address` in lower case, and `issuer#subject`.',
+    })
+    accounts: string[],
+    @Ctx() context: ParticipantsContext,
+  ): Promise<SignedIn> {
+    return rolesOfAccounts(accounts, context);
   }
 }
