@@ -57,3 +57,32 @@ export async function applyToTally(tx: Pick<Transaction, 'rows'>, change: TallyC
     );
   }
 }
+
+/**
+ * Takes some registrations out of the counts and puts others in, at once and in key order: two transactions that move people the opposite way
+ * wait for each other. Call it after writing both.
+ */
+export async function moveInTally(
+  tx: Pick<Transaction, 'rows'>,
+  superseded: readonly string[],
+  recorded: readonly string[],
+): Promise<void> {
+  if (superseded.length + recorded.length === 0) return;
+  for (const { table, key, ofRegistration } of grains) {
+    await tx.rows(
+      `insert into ${table} as kept (${key}, people)
+       select ${key}, sum(people)::int from (
+         select ${ofRegistration}, case when id = any ($1::uuid[]) then -people else people end as people
+         from participants.registration where id = any ($1::uuid[] || $2::uuid[]) and ${countedSql}
+       ) as registration group by ${key} having sum(people) <> 0 order by ${key}
+       on conflict (${key}) do update set people = kept.people + excluded.people`,
+      [superseded, recorded],
+    );
+    if (superseded.length === 0) continue;
+    await tx.rows(
+      `delete from ${table} where people = 0
+         and (meeting_id, participant_id) in (select meeting_id, participant_id from participants.registration where id = any ($1::uuid[]))`,
+      [superseded],
+    );
+  }
+}
