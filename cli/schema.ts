@@ -2,13 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { breakingChanges } from '../schema/breaking-changes.js';
-import { composeContract, contractFile } from '../schema/contract.js';
+import { join } from 'node:path';
+import { projectRoot } from '../kernel/project-root.js';
+import { composeContract } from '../schema/contract.js';
+import { permissionsPage } from '../schema/permissions-page.js';
 import type { Command } from './command.js';
 import { subgraphs } from './subgraphs.js';
 
 export const schemaCommand: Command = {
   name: 'schema',
-  summary: 'Write the contract in schema/ from the code, or check that it is current and breaks no client.',
+  summary:
+    'Write the contract in schema/ and docs/permissions.md from the code, or check that they are current and break no client.',
   usage: 'hub schema [--check]',
 
   async run(args, out) {
@@ -16,16 +20,20 @@ export const schemaCommand: Command = {
     const contract = await composeContract(subgraphs);
     const breaks = await breakingChanges(committed('supergraph'), contract['supergraph']!);
     for (const change of breaks) out(`Breaking: ${change}`);
-    const stale = Object.entries(contract).filter(([name, sdl]) => onDisk(name) !== sdl);
+    const files = [
+      ...Object.entries(contract).map(([name, sdl]) => ({ path: `schema/${name}.graphql`, text: sdl })),
+      { path: 'docs/permissions.md', text: permissionsPage(subgraphs) },
+    ];
+    const stale = files.filter(({ path, text }) => onDisk(path) !== text);
     if (values.check) {
-      for (const [name] of stale)
-        out(`schema/${name}.graphql is not what the code says. Run \`npm run schema\` and commit it.`);
+      for (const { path } of stale)
+        out(`${path} is not what the code says. Run \`npm run schema\` and commit it.`);
       if (stale.length === 0) out('The contract in schema/ is current.');
       return stale.length > 0 || breaks.length > 0 ? 1 : 0;
     }
-    for (const [name, sdl] of stale) {
-      writeFileSync(contractFile(name), sdl);
-      out(`wrote schema/${name}.graphql`);
+    for (const { path, text } of stale) {
+      writeFileSync(join(projectRoot, path), text);
+      out(`wrote ${path}`);
     }
     if (breaks.length > 0)
       out(
@@ -35,8 +43,9 @@ export const schemaCommand: Command = {
   },
 };
 
-function onDisk(name: string): string | null {
-  return existsSync(contractFile(name)) ? readFileSync(contractFile(name), 'utf8') : null;
+function onDisk(path: string): string | null {
+  const file = join(projectRoot, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /** The contract as last committed; null in a folder without history. */
