@@ -15,7 +15,7 @@ import { SMALLEST_PUBLIC } from '../suppression.js';
 import { waysAtMeetings, type Way } from './count-ways.js';
 import { checkFunnel, type FunnelArguments } from './funnel-arguments.js';
 import type { FunnelProvenance, FunnelRow } from './funnel.js';
-import { publicWays } from './public-ways.js';
+import { publicWays, type OfWay } from './public-ways.js';
 import { endings, stages } from './stages.js';
 
 const MOST_MEETINGS = 100;
@@ -30,7 +30,7 @@ export interface FunnelFound {
 }
 
 /** Counts people whose way satisfies a condition; null is hidden. */
-type Count = (ofWay: (way: Way) => boolean) => number | null;
+type Count = (ofWay: OfWay) => number | null;
 
 /**
  * Follows people to meetings: how many ever reached each stage, and where they ended.
@@ -83,9 +83,9 @@ export async function funnelOf(given: FunnelArguments, context: ParticipantsCont
     const slice = {
       region: codeIn(codes, BalanceDimension.REGION),
       kind: codeIn(codes, BalanceDimension.KIND),
+      kinds: scope.kinds,
     };
-    const isMeant = (way: Way) => scope.kinds?.includes(way.kind) ?? true;
-    return (ofWay) => figures({ ...slice, ofWay: (way) => isMeant(way) && ofWay(way) })[gender];
+    return (ofWay) => figures({ ...slice, ofWay })[gender];
   };
 
   return {

@@ -8,8 +8,12 @@ import type { Way } from './count-ways.js';
 export interface WaySlice {
   region: string | null;
   kind: string | null;
-  ofWay: (way: Way) => boolean;
+  kinds: readonly string[] | null;
+  ofWay: OfWay;
 }
+
+/** Whether people who came this way are meant. */
+export type OfWay = (way: Pick<Way, 'furthest' | 'ending'>) => boolean;
 
 /**
  * The public figures of funnels by gender (decision 0004). Whoever counts as registered is taken apart as in every public balance, and each
@@ -33,13 +37,14 @@ export function publicWays(
       return new GenderDisclosure(coarse, SMALLEST_PUBLIC, finer);
     });
   });
-  return ({ region, kind, ofWay }) =>
+  return ({ region, kind, kinds, ofWay }) =>
     disclosures
       .map((disclosure) =>
         disclosure.of(
           (atom) =>
             (region === null || atom.region === region) &&
             (kind === null || atom.kind === kind) &&
+            (kinds?.includes(atom.kind) ?? true) &&
             ofWay(byName.get(atom.way!)!),
         ),
       )
