@@ -9,6 +9,7 @@ import {
 } from './meeting/calendar.js';
 import { meetingsById, scheduleHistories, type MeetingRow } from './meeting/meeting-reads.js';
 import type { MeetingSchedule } from './meeting/schedule.js';
+import { sessionsById, sessionsOfMeeting, type SessionRow } from './session/session-reads.js';
 import { programmesById, type ProgrammeRow } from './programme/programme-reads.js';
 
 /** One set per request: each loader gathers the keys of one tick into one statement, and caches. */
@@ -19,6 +20,8 @@ export interface Loaders {
   meeting: DataLoader<string, MeetingRow | null>;
   scheduleHistory: DataLoader<string, MeetingSchedule[]>;
   calendar: DataLoader<CalendarKey, CalendarEntry[], string>;
+  session: DataLoader<string, SessionRow | null>;
+  sessionsOfMeeting: ReturnType<typeof sessionsOfMeeting>;
 }
 
 export function createLoaders(database: Database): Loaders {
@@ -29,5 +32,7 @@ export function createLoaders(database: Database): Loaders {
     meeting: new DataLoader((ids) => meetingsById(database, ids)),
     scheduleHistory: new DataLoader((ids) => scheduleHistories(database, ids)),
     calendar: new DataLoader((keys) => calendarsAsKnown(database, keys), { cacheKeyFn: calendarKeyText }),
+    session: new DataLoader((ids) => sessionsById(database, ids)),
+    sessionsOfMeeting: sessionsOfMeeting(database),
   };
 }

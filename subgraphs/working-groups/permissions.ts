@@ -3,7 +3,7 @@ import type { PermissionTable } from '../../kernel/permission.js';
 /** Who may see or do what with the programme and its calendar. docs/permissions.md is made from this. */
 export const permissions: PermissionTable = {
   everyone: {
-    Query: 'workingGroup workingGroups meetingCadence meeting meetings meetingsByCode programme',
+    Query: 'workingGroup workingGroups meetingCadence meeting meetings meetingsByCode programme session',
     WorkingGroup: 'id slug kind openEnded status paragraph source name names programme parent',
     LocalizedText: 'language text isSource',
     ProgrammeOfWork: 'id slug status source name names axes principles bodies',
@@ -11,13 +11,18 @@ export const permissions: PermissionTable = {
     ProgrammePrinciple: 'code paragraph texts',
     CadenceYear: 'year expected held status meetings formalMeetings',
     Meeting:
-      'id code kind formality opensOn closesOn venue status source name names programme schedule scheduleHistory reportDue',
+      'id code kind formality opensOn closesOn venue status source name names programme schedule scheduleHistory reportDue sessions',
     Venue: 'city country reason',
     MeetingSchedule: 'status opensOn closesOn venue source recordedAt supersededAt',
     ReportDue: 'dueOn meeting',
+    Session: 'id startsAt endsAt timeZone room access status reason title titles meeting workingGroup',
   },
 
   restricted: {
     'Mutation.scheduleMeeting': { SECRETARIAT: 'ANY' },
+    // The timetable of a meeting (4.1).
+    'Mutation.scheduleSession': { SECRETARIAT: 'ANY' },
+    'Mutation.moveSession': { SECRETARIAT: 'ANY' },
+    'Mutation.cancelSession': { SECRETARIAT: 'ANY' },
   },
 };

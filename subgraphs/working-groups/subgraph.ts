@@ -8,10 +8,14 @@ import { ReportDueResolver } from './meeting/report-due-resolver.js';
 import { ScheduleMeetingResolver } from './meeting/schedule-meeting.js';
 import { Audit } from './migrations/2026-11-24-audit.js';
 import { ProgrammesBodiesCalendar } from './migrations/2026-11-24-programmes-bodies-calendar.js';
+import { Sessions } from './migrations/2026-11-24-sessions.js';
 import { ProgrammeResolver } from './programme/programme-resolver.js';
 import { loadReference } from './reference/load-reference.js';
 import { MeetingScheduleTable, MeetingTable } from './tables.js';
 import { permissions } from './permissions.js';
+import { ChangeSessionResolver } from './session/change-session.js';
+import { ScheduleSessionResolver } from './session/schedule-session.js';
+import { MeetingSessions, SessionResolver } from './session/session-resolver.js';
 
 interface Key {
   id: string;
@@ -27,19 +31,24 @@ export const workingGroups = defineSubgraph<WorkingGroupsContext>({
     ReportDueResolver,
     CadenceResolver,
     ScheduleMeetingResolver,
+    SessionResolver,
+    MeetingSessions,
+    ScheduleSessionResolver,
+    ChangeSessionResolver,
   ],
   types: [],
   references: {
     ProgrammeOfWork: ({ id }: Key, { loaders }) => loaders.programme.load(id),
     WorkingGroup: ({ id }: Key, { loaders }) => loaders.body.load(id),
     Meeting: ({ id }: Key, { loaders }) => loaders.meeting.load(id),
+    Session: ({ id }: Key, { loaders }) => loaders.session.load(id),
   },
   permissions,
   places: {},
   storage: {
     schema: 'working_groups',
     entities: [MeetingTable, MeetingScheduleTable],
-    migrations: [ProgrammesBodiesCalendar, Audit],
+    migrations: [ProgrammesBodiesCalendar, Audit, Sessions],
   },
   context: (base) => ({ ...base, loaders: createLoaders(base.database) }),
   load: loadReference,
