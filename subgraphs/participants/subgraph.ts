@@ -22,8 +22,11 @@ import {
   ParticipantMemberships,
   WorkingGroupMembers,
 } from './membership/membership-resolver.js';
+import { Accreditations } from './migrations/2026-11-24-accreditation.js';
 import { Audit } from './migrations/2026-11-24-audit.js';
+import { ConsultativeStatusFacts } from './migrations/2026-11-24-consultative-status.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
+import { Files } from './migrations/2026-11-24-files.js';
 import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
 import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
 import { Participation } from './migrations/2026-11-24-participation.js';
@@ -74,7 +77,18 @@ export const participants = defineSubgraph<ParticipantsContext>({
   storage: {
     schema: 'participants',
     entities: [SeatTable],
-    migrations: [Directory, Participation, MembersInOrder, ListsOfMeetings, Registrations, Audit, RoleGrants],
+    migrations: [
+      Directory,
+      Participation,
+      MembersInOrder,
+      ListsOfMeetings,
+      Registrations,
+      Audit,
+      RoleGrants,
+      ConsultativeStatusFacts,
+      Accreditations,
+      Files,
+    ],
   },
   context: participantsContext,
   load: loadReference,
