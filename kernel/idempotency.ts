@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { canonical } from './audit.js';
 import type { Database, Transaction } from './database.js';
@@ -9,6 +9,7 @@ import type { Viewer } from './viewer.js';
 /** How long the answer to a key is remembered. */
 export const KEY_DAYS = 30;
 
+@Directive('@shareable')
 @ObjectType({
   implements: Problem,
   description: 'The idempotency key was used before, with another input. Nothing was changed.',

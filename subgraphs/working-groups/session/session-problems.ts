@@ -20,7 +20,7 @@ export class WorkingGroupsOverlap extends Problem {
     super(
       `${title} sits ${hoursOf(session)}. By paragraph 4.1 the working groups of one meeting never sit at the same time: choose other hours, or move that session first.`,
     );
-    this.session = session as unknown as Session;
+    this.session = session;
   }
 }
 
@@ -31,7 +31,7 @@ export class RoomTaken extends Problem {
 
   constructor(session: SessionRow, title: string) {
     super(`${title} is in ${session.room} ${hoursOf(session)}. Choose another room or other hours.`);
-    this.session = session as unknown as Session;
+    this.session = session;
   }
 }
 

@@ -223,7 +223,7 @@ describe('scheduling a session', () => {
     const meeting = await newMeeting();
     const plan = `meeting: "${meeting}", ${contactGroup}, ${morning}, idempotencyKey: "k-${meeting}"`;
     const answers = await Promise.all([schedule(plan), schedule(plan), schedule(plan)]);
-    expect(answers[0]!.outcome).toBe('ScheduledSession');
+    expect(answers[0].outcome).toBe('ScheduledSession');
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
     expect(await schedule(`${plan}, access: CLOSED`)).toMatchObject({ outcome: 'IdempotencyKeyReused' });
