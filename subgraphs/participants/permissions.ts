@@ -21,7 +21,8 @@ export const permissions: PermissionTable = {
     ClassificationMembership: 'schemeId class role dutyStation status validFrom validTo source recordedAt',
     Membership: 'id participant workingGroup since until',
     Delegation: 'id participant meeting people members',
-    DelegationMember: 'representative role gender people functionTitle',
+    DelegationMember: 'representative role gender people functionTitle function registrationId',
+    FunctionTitle: 'text lang isSource fallbackFrom',
     Representative: 'id displayName email gender',
     ParticipationBalance: 'total cells provenance measures',
     BalanceCell:

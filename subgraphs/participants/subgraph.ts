@@ -25,6 +25,7 @@ import {
 import { Accreditations } from './migrations/2026-11-24-accreditation.js';
 import { Audit } from './migrations/2026-11-24-audit.js';
 import { ConsultativeStatusFacts } from './migrations/2026-11-24-consultative-status.js';
+import { DelegationLists } from './migrations/2026-11-24-delegation-lists.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
 import { Files } from './migrations/2026-11-24-files.js';
 import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
@@ -88,6 +89,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
       ConsultativeStatusFacts,
       Accreditations,
       Files,
+      DelegationLists,
     ],
   },
   context: participantsContext,

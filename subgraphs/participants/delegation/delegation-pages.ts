@@ -15,6 +15,10 @@ interface Listed extends DelegationRow {
   sortKey: string[];
 }
 
+/** A delegation `d` that its source says was there, or that has somebody who is not out. */
+const onListSql = `(d.status <> 'OUT' or exists (select from participants.registration g
+  where g.delegation_id = d.id and g.superseded_at is null and g.status <> 'OUT'))`;
+
 /** Delegations of many meetings by slug of their participant, each meeting's page in one statement for all. */
 export function delegationsOfMeeting(context: RequestContext) {
   return pagesByParent<{ filter: ParticipantFilter; page: PageArgs }, Listed>(
@@ -30,7 +34,7 @@ export function delegationsOfMeeting(context: RequestContext) {
          select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId", ${participantFacts}, array[p.slug] as "sortKey"
          from participants.delegation d join participants.participant p on p.id = d.participant_id
          ${found ? 'join found on found.participant_id = p.id' : ''}
-         where d.meeting_id = asked.id and d.superseded_at is null and ${conditionsSql(ready, values)}
+         where d.meeting_id = asked.id and d.superseded_at is null and ${onListSql} and ${conditionsSql(ready, values)}
            and ${beyondSql(key, [{ sql: 'p.slug collate "C"', type: 'text' }], values)}
          order by p.slug collate "C" limit ${values.add(limit, 'int')}
        ) as page`,
@@ -60,7 +64,7 @@ export function delegationsOfParticipant({ database }: RequestContext) {
          select d.id, d.meeting_id as "meetingId", d.participant_id as "participantId",
            array[d.recorded_at::text, d.id::text] as "sortKey"
          from participants.delegation d
-         where d.participant_id = asked.id and d.superseded_at is null and ${after}
+         where d.participant_id = asked.id and d.superseded_at is null and ${onListSql} and ${after}
          order by d.recorded_at, d.id limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,

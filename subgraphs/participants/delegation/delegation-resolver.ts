@@ -14,6 +14,7 @@ import {
   DelegationMemberConnection,
   type DelegationRow,
 } from './delegation.js';
+import { FunctionTitle, titleIn } from './function-title.js';
 import type { MemberRow } from './member-pages.js';
 
 /** What this subgraph adds to a meeting of working-groups. */
@@ -93,16 +94,26 @@ export class DelegationMemberFields {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'What they are in life, as the list prints it; null when it does not, and to whoever may not see the person.',
+      'What they are in life, in the language asked for where it is known; `function` says which it is. Null when not known, and to whoever may not see the person.',
   })
   functionTitle(
-    @Root() { functionTitle }: MemberRow,
-    @Arg('lang', () => Language, {
-      nullable: true,
-      description: 'Lists give it in one language only; that one is returned whatever is asked.',
-    })
-    _lang: Language | undefined,
+    @Root() { functionTitle, titles }: MemberRow,
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'In which language.' })
+    lang: Language,
   ): string | null {
-    return functionTitle;
+    return titleIn(titles, functionTitle, lang)?.text ?? null;
+  }
+
+  @FieldResolver(() => FunctionTitle, {
+    nullable: true,
+    description:
+      'What they are in life, with the language that it is in. Null when not known, and to whoever may not see the person.',
+  })
+  function(
+    @Root() { functionTitle, titles }: MemberRow,
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'In which language.' })
+    lang: Language,
+  ): FunctionTitle | null {
+    return titleIn(titles, functionTitle, lang);
   }
 }

@@ -90,6 +90,13 @@ export class DelegationMember {
   })
   gender!: Gender | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The registration behind it; null to whoever may not see the person, and in entries that only count.',
+  })
+  registrationId!: string | null;
+
   @Field(() => Int, { description: 'For how many people this entry stands: 1 for a named person.' })
   people!: number;
 }

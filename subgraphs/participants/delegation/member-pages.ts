@@ -2,8 +2,9 @@ import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { pagesByParent } from '../paged-loader.js';
 import { SqlValues } from '../sql-values.js';
-import { beyondSql } from '../sort-key.js';
+import { beyondSql, type SortPart } from '../sort-key.js';
 import { DelegationRole, type Gender } from './delegation-role.js';
+import { titlesSql, type StoredTitle } from './function-title.js';
 
 /** An entry of a delegation's list; what concerns a person is null in entries that only count. */
 export interface MemberRow {
@@ -12,24 +13,34 @@ export interface MemberRow {
   role: DelegationRole;
   people: number;
   gender: Gender | null;
+  /** As printed, or in the language in which it was given. */
   functionTitle: string | null;
+  titles: StoredTitle[] | null;
+  registrationId: string | null;
   representative: { id: string; displayName: string; email: string | null; gender: Gender } | null;
 }
 
-/** People of many delegations in the order in which their lists print them, for those who may see persons. */
+/** Those without a place follow those who have one, in the order of arrival. */
+const inOrder: SortPart[] = [
+  { sql: `coalesce(g.position, ${2 ** 29})`, type: 'int' },
+  { sql: 'coalesce(g.registration_id, g.id)', type: 'uuid' },
+];
+
+/** People of many delegations in the order in which their lists print them, for those who may see persons. Who is out is on no list. */
 export function membersOfDelegation({ database }: RequestContext) {
   return pagesByParent<{ page: PageArgs }, MemberRow>(async ({ parentIds, limit, key }) => {
     const values = new SqlValues();
-    const after = beyondSql(key, [{ sql: 'g.id', type: 'uuid' }], values);
+    const after = beyondSql(key, inOrder, values);
     return database.rows<MemberRow>(
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
-         select array[g.id::text] as "sortKey", g.role, g.people, g.gender, g.function_title as "functionTitle",
+         select array[${inOrder.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", g.role, g.people, g.gender,
+           g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId",
            case when r.id is not null then json_build_object(
              'id', r.id, 'displayName', r.display_name, 'email', r.email, 'gender', g.gender) end as representative
          from participants.registration g left join participants.representative r on r.id = g.representative_id
-         where g.delegation_id = asked.id and g.superseded_at is null and ${after}
-         order by g.id limit ${values.add(limit, 'int')}
+         where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'OUT' and ${after}
+         order by ${inOrder.map(({ sql }) => sql).join(', ')} limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,
     );
@@ -48,9 +59,10 @@ export function rolesOfDelegation({ database }: RequestContext) {
     return database.rows<MemberRow>(
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
-         select array[${place}::text] as "sortKey", g.role, sum(g.people)::int as people, null as gender, null as "functionTitle", null as representative
+         select array[${place}::text] as "sortKey", g.role, sum(g.people)::int as people, null as gender,
+           null as "functionTitle", null as titles, null as "registrationId", null as representative
          from participants.registration g
-         where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'NOMINATED' and ${after}
+         where g.delegation_id = asked.id and g.superseded_at is null and g.status not in ('OUT', 'NOMINATED') and ${after}
          group by g.role order by ${place} limit ${values.add(limit, 'int')}
        ) as page`,
       values.list,
