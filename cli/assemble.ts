@@ -42,16 +42,11 @@ export async function openOneSubgraph(
   name: string,
   databaseUrl: string,
   config: Config,
-  log: Logger,
+  services: Services,
 ): Promise<OpenSubgraph> {
   const subgraph = subgraphs.find((known) => known.name === name)!;
-  const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs, log);
-  return openSubgraph(subgraph, {
-    databaseUrl,
-    ask,
-    now: () => new Date(),
-    ...(await servicesOf(config, log)),
-  });
+  const ask: Ask = askThroughGateway(config.urls.gateway, config.subgraphTimeoutMs, services.log);
+  return openSubgraph(subgraph, { databaseUrl, ask, now: () => new Date(), ...services });
 }
 
 /** The supergraph as committed. The gateway serves this, never something composed on the fly. */

@@ -1,12 +1,13 @@
 import { createGateway } from '../gateway/gateway.js';
 import { remoteSubgraph } from '../gateway/remote-subgraph.js';
 import type { Config } from '../kernel/config.js';
+import { mailWork, officeOf, startJobs } from '../kernel/jobs.js';
 import { loadKeys } from '../kernel/keys.js';
 import type { Logger } from '../kernel/log.js';
 import { checkServer } from '../kernel/postgres/connect.js';
 import { StartError } from '../kernel/postgres/start-error.js';
 import { serveSubgraph } from '../kernel/serve.js';
-import { openOneSubgraph, supergraphSdl } from './assemble.js';
+import { openOneSubgraph, servicesOf, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { listen } from './listen.js';
 import { dataRoutes } from './routes.js';
@@ -18,6 +19,9 @@ const usualPorts: Record<string, number> = {
   'working-groups': 4002,
   resources: 4003,
 };
+
+/** The subgraph whose process sends the mails of all. */
+const POST_OFFICE = 'participants';
 
 /** One subgraph in a process of its own, on the PostgreSQL that all parts share. */
 export async function startSubgraphAlone(
@@ -32,7 +36,12 @@ export async function startSubgraphAlone(
     );
   await checkServer(config.databaseUrl);
   const keys = await loadKeys(config.keysDir);
-  const subgraph = await openOneSubgraph(name, config.databaseUrl, config, log);
+  const services = await servicesOf(config, log);
+  const subgraph = await openOneSubgraph(name, config.databaseUrl, config, services);
+  const jobs = startJobs(config.databaseUrl, log, (rows) => [
+    ...(name === POST_OFFICE ? [mailWork(officeOf(config, { rows, ...services }))] : []),
+    subgraph.work,
+  ]);
   const server = await serveSubgraph({
     name,
     answer: subgraph.answer,
@@ -46,6 +55,7 @@ export async function startSubgraphAlone(
   return {
     async stop() {
       await server.stop(config.drainMs);
+      await jobs.stop();
       await subgraph.close();
     },
   };

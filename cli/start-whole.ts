@@ -1,6 +1,7 @@
 import { createGateway } from '../gateway/gateway.js';
 import type { Config } from '../kernel/config.js';
 import { loadKeys } from '../kernel/keys.js';
+import { mailWork, officeOf, startJobs, type Jobs } from '../kernel/jobs.js';
 import type { Logger } from '../kernel/log.js';
 import type { OpenSubgraph } from '../kernel/open-subgraph.js';
 import { openAllSubgraphs, servicesOf, supergraphSdl } from './assemble.js';
@@ -22,19 +23,27 @@ export async function startWhole(
   if (port > 0) await checkPortIsFree(config.host, port);
   const connection = await connectToServe(config, out);
   let subgraphs: OpenSubgraph[] = [];
+  let jobs: Jobs | null = null;
   const close = async () => {
+    await jobs?.stop();
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     await connection.close();
   };
   try {
     stopping.throwIfAborted();
     const keys = await loadKeys(config.keysDir);
-    subgraphs = await openAllSubgraphs(connection.url, await servicesOf(config, log));
+    const services = await servicesOf(config, log);
+    subgraphs = await openAllSubgraphs(connection.url, services);
     out('Tables and reference data: up to date');
     stopping.throwIfAborted();
     if (!config.databaseUrl) await loadExample(config, subgraphs, out);
     stopping.throwIfAborted();
 
+    const work = subgraphs.map((subgraph) => subgraph.work);
+    jobs = startJobs(connection.url, log, (rows) => [
+      mailWork(officeOf(config, { rows, ...services })),
+      ...work,
+    ]);
     const gateway = await createGateway({
       supergraphSdl: supergraphSdl(),
       subgraphs: Object.fromEntries(subgraphs.map(({ name, answer }) => [name, answer])),

@@ -56,7 +56,7 @@ export class Database {
         schema: options.schema,
         snapshot: false,
       },
-      schemaGenerator: { ignoreSchema: ['public', 'auth', 'jobs'] },
+      schemaGenerator: { ignoreSchema: ['public', 'auth', 'jobs', 'outbox'] },
       logger: () => undefined,
     });
     await orm.connect();

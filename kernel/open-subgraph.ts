@@ -1,17 +1,23 @@
 import { Database } from './database.js';
 import { createExecutor } from './execute.js';
 import type { SubgraphFetcher } from './fetcher.js';
+import { workOf } from './housekeeping.js';
+import type { WorkPlan } from './jobs.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
+import { prepareOutbox } from './outbox.js';
 import { permissionsOf } from './permission.js';
 import { buildSubgraph, type Subgraph } from './subgraph.js';
 import type { Vault } from './vault.js';
+import { publicViewer, type Viewer } from './viewer.js';
 
 /** A subgraph with its database open and its reference data current, ready to answer. */
 export interface OpenSubgraph {
   name: string;
   database: Database;
   answer: SubgraphFetcher;
+  /** Its jobs, each as `<subgraph>:<name>`. */
+  work: WorkPlan;
   close(): Promise<void>;
 }
 
@@ -33,6 +39,7 @@ export async function openSubgraph(
   const [database, { schema }] = await Promise.all([
     Database.open({ url: databaseUrl, ...subgraph.storage }),
     buildSubgraph(subgraph),
+    prepareOutbox(databaseUrl),
   ]);
   await database.exclusively(async () => {
     await database.migrate();
@@ -40,27 +47,22 @@ export async function openSubgraph(
   });
   const execute = createExecutor(schema);
   const permissions = permissionsOf(subgraph.permissions);
+  const contextFor = (viewer: Viewer, requestId: string) => {
+    const instant = now();
+    const today = instant.toISOString().slice(0, 10);
+    const lines = log.child({ requestId, subgraph: subgraph.name });
+    const about = { viewer, permissions, now: instant, today, requestId };
+    return subgraph.context({ database, ask, log: lines, vault, publicUrl, ...about });
+  };
   return {
     name: subgraph.name,
     database,
-    answer: ({ query, variables, operationName, viewer, requestId }) => {
-      const instant = now();
-      const today = instant.toISOString().slice(0, 10);
-      const lines = log.child({ requestId, subgraph: subgraph.name });
-      const context = subgraph.context({
-        database,
-        viewer,
-        permissions,
-        now: instant,
-        today,
-        ask,
-        log: lines,
-        vault,
-        publicUrl,
-        requestId,
-      });
-      return execute({ query, variables, operationName, context });
-    },
+    answer: ({ query, variables, operationName, viewer, requestId }) =>
+      execute({ query, variables, operationName, context: contextFor(viewer, requestId) }),
+    work: workOf(subgraph, (requestId) => contextFor(theHub, requestId)),
     close: () => database.close(),
   };
 }
+
+/** Who works at night. */
+const theHub: Viewer = { ...publicViewer, subject: 'hub' };

@@ -57,6 +57,10 @@ export interface Subgraph<Context extends RequestContext = RequestContext> {
   storage: Omit<DatabaseOptions, 'url'>;
   /** Adds this subgraph's loaders: called once per request. */
   context(base: RequestContext): Context;
+  /** Work that `enqueueJob` asks for, by name; it may come up twice. */
+  jobs?: Record<string, (payload: unknown, context: Context) => Promise<void>>;
+  /** Work of every night, by name. */
+  nightly?: Record<string, (context: Context) => Promise<void>>;
   /** Brings reference data up to date after migrations; doing it again changes nothing. */
   load?(database: Database, now: Date): Promise<void>;
 }
