@@ -8,6 +8,7 @@ import { DirectorySurvey } from './rows/directory-rows.js';
 import { eachRow } from './each-row.js';
 import { recordImport } from './writing/import-record.js';
 import { writeHistory } from './writing/history.js';
+import { writeStatusFacts } from './writing/status-facts.js';
 import { writeNewcomers } from './writing/newcomers.js';
 
 /** Imports a directory: organizations with their names, former names and predecessors, at no meeting. */
@@ -25,6 +26,7 @@ export async function importDirectory(tx: BulkTransaction, work: Work): Promise<
   await recordImport(tx.rows, { importId, work, counts });
   await writeNewcomers(tx, survey.recogniser, { source: mapping.source, now });
   await writeHistory(tx, survey, { importId, source: mapping.source, now });
+  await writeStatusFacts(tx, survey, { importId, source: mapping.source, now });
   return summaryOf('WRITTEN');
 
   function summaryOf(outcome: ImportSummary['outcome']): ImportSummary {

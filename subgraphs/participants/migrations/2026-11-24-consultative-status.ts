@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * What the Economic and Social Council and its Committee decided on an organization’s consultative status, fact by fact as the lists print it. Where a
- * list says only the year, or not which status, those stay unknown.
+ * list says only the year, or not which status, the rest stays unknown.
  */
 export class ConsultativeStatusFacts extends Migration {
   override up(): void {
@@ -11,7 +11,7 @@ export class ConsultativeStatusFacts extends Migration {
       participant_id uuid not null references participants.participant,
       event text not null check (event in ('GRANTED', 'RECLASSIFIED', 'SUSPENDED', 'REINSTATED', 'WITHDRAWN', 'DEFERRED')),
       status text check (status in ('GENERAL', 'SPECIAL', 'ROSTER')),
-      year int not null,
+      year int,
       on_date date check (extract(year from on_date) = year),
       printed text not null,
       note text,
@@ -21,7 +21,7 @@ export class ConsultativeStatusFacts extends Migration {
       superseded_at timestamptz
     )`);
     this.addSql(`create unique index one_fact_of_consultative_status on participants.consultative_status_fact
-      (participant_id, event, year, coalesce(on_date, '-infinity'), coalesce(status, ''), printed) where superseded_at is null`);
+      (participant_id, event, coalesce(year, 0), coalesce(on_date, '-infinity'), coalesce(status, ''), printed) where superseded_at is null`);
     this.addSql(
       `create index consultative_facts_by_event on participants.consultative_status_fact (event, year) where superseded_at is null`,
     );

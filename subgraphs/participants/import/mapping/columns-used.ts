@@ -21,6 +21,7 @@ export function columnsUsed(mapping: Mapping): string[] {
     mapping.people.map(({ cell }) => cell),
     history.formerNames,
     history.predecessors,
+    mapping.consultativeStatus.flatMap((fact) => Object.values(fact) as (Cell | null)[]),
   );
   const ruled = mapping.leaveOut.flatMap(({ where }) => where.map(({ column }) => column));
   return [...new Set([...cells.flatMap((cell) => cell?.columns ?? []), ...ruled])];

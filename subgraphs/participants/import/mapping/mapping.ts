@@ -67,6 +67,16 @@ export interface PeopleColumn {
   status: string | null;
 }
 
+/** A fact about consultative status in each row; a row without a day, a year and a status says nothing. */
+export interface StatusRule {
+  event: Cell;
+  status: Cell | null;
+  on: Cell | null;
+  /** For lists that give no more than the year. */
+  year: Cell | null;
+  note: Cell | null;
+}
+
 /** Rows that are no part of the list, by a rule that the mapping gives a reason for. */
 export interface LeaveOutRule {
   because: string;
@@ -101,6 +111,8 @@ export interface Mapping {
   people: PeopleColumn[];
   /** For a directory: earlier names, participants that became this one, and the day of the change. */
   history: { formerNames: Cell[]; predecessors: Cell[]; since: Cell | null };
+  /** For a directory: what the rows say of consultative status with ECOSOC. */
+  consultativeStatus: StatusRule[];
   duplicates: 'keep' | 'refuse';
   /** Sources whose lists give way to this one. */
   replaces: string[];

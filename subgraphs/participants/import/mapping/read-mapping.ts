@@ -5,13 +5,14 @@ import type { Cell, Mapping } from './mapping.js';
 import { checkDates, readCell, type CellContext } from './read-cell.js';
 import { readLayout, readLeaveOut } from './read-layout.js';
 import { readMeeting } from './read-meeting.js';
+import { readStatusFact } from './read-status-fact.js';
 import { readParticipant, readPeople, readPerson, withSystems } from './read-participant.js';
 import { genders, modes, roles, rowKinds, statuses } from './vocabulary.js';
 import { YamlFile, type YamlValue } from './yaml-reader.js';
 
 const settings = (
   'source title licence url row file unknown dates leaveOut meeting participant person role gender mode status country people ' +
-  'formerNames predecessors since duplicates replaces'
+  'formerNames predecessors since consultativeStatus duplicates replaces'
 ).split(' ');
 
 /** Reads and checks a mapping. @throws ImportError naming file, line and remedy of every fault at once */
@@ -81,6 +82,11 @@ function readRoot(root: YamlValue, path: string, sha256: string): Mapping {
         ? readPeople(root.require('people', 'the column with the number of people.'), dates)
         : [],
     history: { formerNames: cells('formerNames'), predecessors: cells('predecessors'), since: cell('since') },
+    consultativeStatus:
+      root
+        .get('consultativeStatus')
+        ?.items()
+        .flatMap((item) => readStatusFact(item, dates) ?? []) ?? [],
     duplicates: root.get('duplicates')?.choice(['keep', 'refuse'] as const) ?? 'keep',
     replaces:
       root
@@ -95,7 +101,7 @@ function refuseMisplaced(root: YamlValue, row: string): void {
   const onlyFor: Record<string, string[]> = {
     person: ['person', 'duplicates'],
     count: ['people'],
-    organization: ['formerNames', 'predecessors', 'since'],
+    organization: ['formerNames', 'predecessors', 'since', 'consultativeStatus'],
   };
   for (const [kind, keys] of Object.entries(onlyFor)) {
     if (kind === row) continue;

@@ -18,6 +18,10 @@ export const meetingKinds =
   'INTERSESSIONAL BMS REVCON PREPCOM CONFERENCE MSP NEGOTIATION CONSULTATION SIDE_EVENT OTHER'.split(' ');
 export const formalities = ['FORMAL', 'INFORMAL'];
 
+/** What can happen to an organization’s consultative status with ECOSOC, and which status there are. */
+export const statusEvents = ['GRANTED', 'RECLASSIFIED', 'SUSPENDED', 'REINSTATED', 'WITHDRAWN', 'DEFERRED'];
+export const consultativeStatuses = ['GENERAL', 'SPECIAL', 'ROSTER'];
+
 export const languages = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 
 /** A mapping may say the kind or, more finely, the category, which implies the kind. */

@@ -3,10 +3,11 @@ import type { Cell, Mapping } from '../mapping/mapping.js';
 import { statedKind } from '../mapping/vocabulary.js';
 import type { Directory, NewName } from '../matching/directory.js';
 import { Recogniser, type Mention } from '../matching/recogniser.js';
-import type { CsvRecord } from '../reading/csv-records.js';
+import { detached, type CsvRecord } from '../reading/csv-records.js';
 import { CellReader, textsOf } from './cell-reader.js';
 import { flagDamage } from './flag-damage.js';
 import { Refusal } from './refusal.js';
+import { StatusFactReader, type StatedFact } from './status-facts.js';
 
 /** A name that a participant took, or gave up, on a day; null: the list does not say when. */
 export interface Renaming {
@@ -24,6 +25,12 @@ export interface Succession {
   on: string | null;
 }
 
+/** What the list says of a participant’s consultative status, with the name under which it says so. */
+export interface StatusFact extends StatedFact {
+  participant: number;
+  printed: string;
+}
+
 /** The rows of a directory, understood but not written. */
 export class DirectorySurvey {
   readonly recogniser: Recogniser;
@@ -31,11 +38,13 @@ export class DirectorySurvey {
   readonly matched = new Set<number>();
   readonly renamings: Renaming[] = [];
   readonly successions: Succession[] = [];
+  readonly statusFacts: StatusFact[] = [];
   readonly #name: CellReader;
   readonly #kind: CellReader;
   readonly #formerNames: CellReader[];
   readonly #predecessors: CellReader[];
   readonly #since: CellReader | null;
+  readonly #statusFacts: StatusFactReader[];
 
   constructor(
     mapping: Mapping,
@@ -51,6 +60,7 @@ export class DirectorySurvey {
     this.#formerNames = mapping.history.formerNames.map((cell) => reader(cell));
     this.#predecessors = mapping.history.predecessors.map((cell) => reader(cell));
     this.#since = mapping.history.since && reader(mapping.history.since, true);
+    this.#statusFacts = mapping.consultativeStatus.map((rule) => new StatusFactReader(rule, reader));
   }
 
   /** Takes a row into account. @returns why it cannot be taken */
@@ -63,6 +73,9 @@ export class DirectorySurvey {
     if (predecessors instanceof Refusal) return predecessors;
     const [name = null, kind, since = null] = row;
     if (name === null) return new Refusal(this.#name.column, null, 'The name is missing. Fill it in.');
+    const stated = this.#statusFacts.map((reader) => reader.read(cells));
+    const unreadable = stated.find((fact) => fact instanceof Refusal);
+    if (unreadable) return unreadable;
 
     flagDamage(name, line, this.#name.column, this.findings);
     const mention: Mention = {
@@ -76,6 +89,9 @@ export class DirectorySurvey {
     const former = formerNames.filter((text) => text !== null);
     const participant = former.length > 0 ? this.#renamed(mention, former, since) : this.#recognise(mention);
     if (participant instanceof Refusal) return participant;
+    for (const fact of stated)
+      if (fact && !(fact instanceof Refusal))
+        this.statusFacts.push({ ...fact, participant, printed: detached(name) });
     for (const predecessor of predecessors) {
       if (predecessor === null) continue;
       const found = this.#recognise({ ...mention, name: predecessor });
