@@ -11,7 +11,9 @@ export const permissions: PermissionTable = {
     Meeting: 'id balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
-      'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names',
+      'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus',
+    ConsultativeStatus: 'isHeld status since history',
+    ConsultativeStatusFact: 'event status on year printed note source',
     ParticipantName: 'text lang form validFrom validTo isSource source',
     ClassificationScheme: 'id singleMembership restClass name currentVersion versions classes sizes',
     ClassificationSchemeVersion:
@@ -38,6 +40,7 @@ export const permissions: PermissionTable = {
     FunnelStageCount: 'stage people shareOfStageBefore',
     FunnelEndingCount: 'ending people',
     FunnelProvenance: 'scope scheme asOf knownAt notStated suppressedBelow',
+    AuditFact: 'name before after',
     Viewer: 'personId roles role participant',
     HeldRole: 'role participant programme meeting',
     SignedIn: 'personId roles',
@@ -71,6 +74,22 @@ export const permissions: PermissionTable = {
       SECRETARIAT: 'ANY',
       CREDENTIALS_OFFICER: 'ANY',
     },
+    // Changes on record; the list itself is cut to what the viewer’s roles reach.
+    'Query.auditLog': seesGrants(),
+    'AuditEntry.seq': seesGrants(),
+    'AuditEntry.at': seesGrants(),
+    'AuditEntry.action': seesGrants(),
+    'AuditEntry.recordType': seesGrants(),
+    'AuditEntry.recordId': seesGrants(),
+    'AuditEntry.participant': seesGrants(),
+    'AuditEntry.meeting': seesGrants(),
+    'AuditEntry.roles': seesGrants(),
+    'AuditEntry.subject': { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY' },
+    'AuditEntry.requestId': seesGrants(),
+    'AuditEntry.reason': seesGrants(),
+    'AuditEntry.facts': seesGrants(),
+    'AuditEntry.hash': seesGrants(),
+
     // Balances as counted, without what decision 0004 hides from the public.
     'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },
   },
@@ -78,6 +97,11 @@ export const permissions: PermissionTable = {
 
 /** Where the records of types with restricted fields belong. */
 export const places = {
+  AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
+    participantId: participantId ?? null,
+    programme: programme ?? null,
+    meetingId: meetingId ?? null,
+  }),
   RoleGrant: ({ participantId, programme, meetingId }: Place): Place => ({
     participantId: participantId ?? null,
     programme: programme ?? null,

@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import { AuditResolver } from './audit-log/audit-resolver.js';
 import {
   BalanceKeyResolver,
   BalanceResolver,
@@ -9,6 +10,7 @@ import { FunnelResolver } from './balance/funnel/funnel-resolver.js';
 import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
+import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
 import {
   DelegationFields,
@@ -49,6 +51,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ParticipantResolver,
     ParticipantFields,
     ParticipantClasses,
+    ParticipantConsultativeStatus,
     SchemeResolver,
     SchemeClassResolver,
     ParticipantMemberships,
@@ -64,6 +67,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     MeetingBalanceResolver,
     WorkingGroupBalanceResolver,
     FunnelResolver,
+    AuditResolver,
     ViewerResolver,
     RoleResolver,
   ],
