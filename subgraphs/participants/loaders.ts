@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
+import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
 import {
   delegationsOfMeeting,
   delegationsOfParticipant,
@@ -21,6 +22,7 @@ export function createLoaders(request: RequestContext) {
     participantById: participantById(database),
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
+    consultativeFactsOfParticipant: consultativeFactsOfParticipant(database),
     classificationsOfParticipant: classificationsOfParticipant(database),
     membersOfBody: membersOfBody(request),
     seatsOfParticipant: seatsOfParticipant(request),

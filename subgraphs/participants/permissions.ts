@@ -8,7 +8,7 @@ export const permissions: PermissionTable = {
   everyone: {
     Query:
       'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn',
-    Meeting: 'id balance delegations',
+    Meeting: 'id listOfParticipants balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
       'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus',
@@ -24,6 +24,9 @@ export const permissions: PermissionTable = {
     Membership: 'id participant workingGroup since until',
     Delegation: 'id participant meeting people members',
     DelegationMember: 'representative role gender people functionTitle function registrationId',
+    ListOfParticipants: 'meeting kind symbol lang basis namesPublic asOf delegations people sections lines',
+    ListSectionCount: 'section delegations people',
+    ListLine: 'section participant listName role people name registrationId function',
     FunctionTitle: 'text lang isSource fallbackFrom',
     Representative: 'id displayName email gender',
     ParticipationBalance: 'total cells provenance measures',

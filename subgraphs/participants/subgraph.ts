@@ -18,6 +18,11 @@ import {
   MeetingDelegations,
   ParticipantDelegations,
 } from './delegation/delegation-resolver.js';
+import {
+  ListFields,
+  ListLineFields,
+  MeetingListOfParticipants,
+} from './list-of-participants/list-resolver.js';
 import { MembershipMutations } from './membership/membership-mutations.js';
 import {
   MembershipFields,
@@ -62,6 +67,9 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ParticipantDelegations,
     DelegationFields,
     DelegationMemberFields,
+    MeetingListOfParticipants,
+    ListFields,
+    ListLineFields,
     BalanceResolver,
     BalanceKeyResolver,
     MeetingBalanceResolver,
