@@ -46,14 +46,17 @@ export function reachedSql(
   columns: { participant: string; meeting: string },
   values: SqlValues,
 ): string {
-  const parts = reached.map(({ participantId, meetingIds }) => {
-    const conditions = [
+  if (reached.some(({ participantId, meetingIds }) => participantId === null && meetingIds === null))
+    return 'true';
+  const parts = reached.map(({ participantId, meetingIds }) =>
+    [
       participantId !== null && `${columns.participant} = ${values.add(participantId, 'uuid')}`,
       meetingIds !== null && `${columns.meeting} = any (${values.add(meetingIds, 'uuid[]')})`,
-    ].filter((condition) => condition !== false);
-    return conditions.length > 0 ? `(${conditions.join(' and ')})` : 'true';
-  });
-  return parts.includes('true') ? 'true' : parts.length > 0 ? `(${parts.join(' or ')})` : 'false';
+    ]
+      .filter((condition) => condition !== false)
+      .join(' and '),
+  );
+  return parts.length > 0 ? `(${parts.join(' or ')})` : 'false';
 }
 
 async function meetingsOf(

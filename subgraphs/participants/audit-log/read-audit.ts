@@ -63,10 +63,10 @@ export async function readAudit(
   const { limit, key } = pageBounds(page);
   const values = new SqlValues();
   const columns = { participant: 'a.participant_id', meeting: 'a.meeting_id' };
-  const ownTypes = `a.record_type = any (${values.add(ownRecords, 'text[]')})`;
   const within = [
     all.length > 0 && reachedSql(all, columns, values),
-    own.length > 0 && `(${ownTypes} and ${reachedSql(own, columns, values)})`,
+    own.length > 0 &&
+      `(a.record_type = any (${values.add(ownRecords, 'text[]')}) and ${reachedSql(own, columns, values)})`,
   ].filter((part) => part !== false);
   const conditions = [
     within.length > 0 ? `(${within.join(' or ')})` : 'false',
@@ -111,5 +111,5 @@ export function factsOf({ before, after }: Pick<AuditEntryRow, 'before' | 'after
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map((each) => textOf(each) ?? '').join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean}`;
 }
