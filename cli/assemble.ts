@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../kernel/config.js';
+import { loadKeys, type KeyPair } from '../kernel/keys.js';
 import type { Logger } from '../kernel/log.js';
 import { askInProcess, askThroughGateway, type Answer, type Ask } from '../kernel/neighbour.js';
 import { openSubgraph, type OpenSubgraph } from '../kernel/open-subgraph.js';
@@ -12,6 +13,7 @@ import { subgraphs } from './subgraphs.js';
 export interface Services {
   log: Logger;
   vault: Vault;
+  paperKey: KeyPair;
   publicUrl: string;
   /** The clock; the machine’s by default. */
   now?: () => Date;
@@ -19,7 +21,13 @@ export interface Services {
 
 /** As the surroundings say; makes the data key where there is none yet. */
 export async function servicesOf(config: Config, log: Logger): Promise<Services> {
-  return { log, vault: await loadVault(config.dataKey, config.keysDir), publicUrl: config.publicUrl };
+  const { paper: paperKey } = await loadKeys(config.keysDir);
+  return {
+    log,
+    vault: await loadVault(config.dataKey, config.keysDir),
+    paperKey,
+    publicUrl: config.publicUrl,
+  };
 }
 
 /** The three subgraphs open in this process, asking one another without HTTP. */

@@ -23,6 +23,8 @@ export interface HubKeys {
   token: KeyPair;
   /** The viewer onto each request from the gateway to a subgraph, EdDSA. */
   viewer: KeyPair;
+  /** What people carry away and others check without the hub, EdDSA. Replacing its key ends what was given out. */
+  paper: KeyPair;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function loadKeys(folder: string): Promise<HubKeys> {
   return {
     token: await loadKeyPair(join(folder, 'token-key.json'), 'ES256'),
     viewer: await loadKeyPair(join(folder, 'viewer-key.json'), 'EdDSA'),
+    paper: await loadKeyPair(join(folder, 'paper-key.json'), 'EdDSA'),
   };
 }
 

@@ -3,6 +3,7 @@ import { createExecutor } from './execute.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import { workOf } from './housekeeping.js';
 import type { WorkPlan } from './jobs.js';
+import type { KeyPair } from './keys.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import { prepareOutbox } from './outbox.js';
@@ -26,6 +27,7 @@ export interface Surroundings {
   ask: Ask;
   log: Logger;
   vault: Vault;
+  paperKey: KeyPair;
   publicUrl: string;
   /** The clock; tests set their own. */
   now: () => Date;
@@ -34,7 +36,7 @@ export interface Surroundings {
 /** Opens the database, applies missing migrations, loads reference data, and builds the schema. */
 export async function openSubgraph(
   subgraph: Subgraph,
-  { databaseUrl, ask, log, vault, publicUrl, now }: Surroundings,
+  { databaseUrl, ask, log, vault, paperKey, publicUrl, now }: Surroundings,
 ): Promise<OpenSubgraph> {
   const [database, { schema }] = await Promise.all([
     Database.open({ url: databaseUrl, ...subgraph.storage }),
@@ -52,7 +54,7 @@ export async function openSubgraph(
     const today = instant.toISOString().slice(0, 10);
     const lines = log.child({ requestId, subgraph: subgraph.name });
     const about = { viewer, permissions, now: instant, today, requestId };
-    return subgraph.context({ database, ask, log: lines, vault, publicUrl, ...about });
+    return subgraph.context({ database, ask, log: lines, vault, paperKey, publicUrl, ...about });
   };
   return {
     name: subgraph.name,

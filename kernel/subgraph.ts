@@ -5,6 +5,7 @@ import { isAbstractType, parse, type GraphQLResolveInfo, type GraphQLSchema } fr
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Database, DatabaseOptions } from './database.js';
 import { guardFields } from './guard.js';
+import type { KeyPair } from './keys.js';
 import { leanResolvers } from './lean-resolvers.js';
 import { resolveEnumDefaults } from './enum-defaults.js';
 import type { Logger } from './log.js';
@@ -29,6 +30,8 @@ export interface RequestContext {
   log: Logger;
   /** Seals what must not be readable where it is kept. */
   vault: Vault;
+  /** Signs what people carry away and others check without the hub. */
+  paperKey: KeyPair;
   /** Where people reach the hub, for links; without a slash at its end. */
   publicUrl: string;
   /** Names the request in log lines and audit entries. */

@@ -15,7 +15,7 @@ describe('the keys of a hub', () => {
     const first = await loadKeys(folder);
     const second = await loadKeys(folder);
     expect(second.token.publicJwk).toEqual(first.token.publicJwk);
-    expect(readdirSync(folder).toSorted()).toEqual(['token-key.json', 'viewer-key.json']);
+    expect(readdirSync(folder).toSorted()).toEqual(['paper-key.json', 'token-key.json', 'viewer-key.json']);
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
@@ -23,7 +23,7 @@ describe('the keys of a hub', () => {
   test('are the same for eight processes that start at once', async () => {
     const loaded = await Promise.all(Array.from({ length: 8 }, () => loadKeys(folder)));
     expect(new Set(loaded.map(({ viewer }) => viewer.publicJwk.kid)).size).toBe(1);
-    expect(readdirSync(folder)).toHaveLength(2);
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 
   test('are published without their private part', async () => {
