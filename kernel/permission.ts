@@ -4,7 +4,7 @@ import { roles, type HeldRole, type Role, type Viewer } from './viewer.js';
 /** Of which records: any within what the role is held for, those of the participant it is held for, or those about the viewer. */
 export type Reach = 'ANY' | 'OWN' | 'SELF';
 
-/** Who may, and of which records. SIGNED_IN is whoever has an account; a role that is not named may not. */
+/** Who may, and of which records. SIGNED_IN is whoever has an account, with SELF for what that account handed in; a role that is not named may not. */
 export type Rule = Partial<Record<Role | 'SIGNED_IN', Reach>>;
 
 /** Who may see or do what in one subgraph: every field of its graph has its line here, or the schema does not build. */
@@ -20,6 +20,8 @@ export interface Place {
   /** Several where it belongs to each of them. */
   participantId?: string | readonly string[] | null;
   personId?: string | null;
+  /** The account that handed the record in, where that decides. */
+  subject?: string | null;
   meetingId?: string | null;
   /** A slug. */
   programme?: string | null;
@@ -55,7 +57,8 @@ export function permissionsOf(table: PermissionTable): Permissions {
 /** Whether one of the viewer’s roles reaches a record at that place. */
 export function reaches(viewer: Viewer, rule: Rule | null, place: Place): boolean {
   if (rule === null) return true;
-  if (rule.SIGNED_IN && viewer.subject !== null && rule.SIGNED_IN === 'ANY') return true;
+  if (viewer.subject !== null && rule.SIGNED_IN === 'ANY') return true;
+  if (viewer.subject !== null && rule.SIGNED_IN === 'SELF' && viewer.subject === place.subject) return true;
   return viewer.roles.some((role) => reachesBy(role, rule[role.role], viewer, place));
 }
 
@@ -89,7 +92,8 @@ export function refusalOf(rule: Rule | null): Error {
 export function wordsOf(rule: Rule | null): string {
   if (rule === null) return 'everyone';
   const named = roles.flatMap((role) => (rule[role] ? [words[role][rule[role]]] : []));
-  if (rule.SIGNED_IN) named.unshift('whoever is signed in');
+  if (rule.SIGNED_IN)
+    named.unshift(rule.SIGNED_IN === 'SELF' ? 'whoever handed it in' : 'whoever is signed in');
   return named.length > 0 ? named.join('; ') : 'nobody';
 }
 
