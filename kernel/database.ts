@@ -35,7 +35,7 @@ export class Database {
 
   /** The PostgreSQL schema that this subgraph owns. */
   get schema(): string {
-    return this.orm.config.get('schema')!;
+    return this.orm.config.get('schema');
   }
 
   /** Connects; creates nothing. @throws the driver's error when the server cannot be reached */

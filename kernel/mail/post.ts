@@ -64,21 +64,15 @@ export function smtpPost(smtpUrl: string, sender: string): Post {
       connection.connect((refused?: SmtpError | null) => {
         if (refused) return fail(refused);
         if (!auth) return send();
-        return connection.login(auth as never, (denied?: SmtpError | null) =>
-          denied ? fail(denied) : send(),
-        );
+        return connection.login(auth, (denied?: SmtpError | null) => (denied ? fail(denied) : send()));
       });
 
       function send(): void {
-        connection.send(
-          envelope as never,
-          message,
-          (error: SmtpError | null, sent?: { response?: string }) => {
-            if (error) return fail(error);
-            connection.quit();
-            return resolve(withoutAddress(sent?.response ?? '', letter.to));
-          },
-        );
+        connection.send(envelope, message, (error: SmtpError | null, sent?: { response?: string }) => {
+          if (error) return fail(error);
+          connection.quit();
+          return resolve(withoutAddress(sent?.response ?? '', letter.to));
+        });
       }
     });
   };
