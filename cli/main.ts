@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.js')).importCommand,
   token: async () => (await import('./token.js')).tokenCommand,
   backup: async () => (await import('./backup.js')).backupCommand,
+  audit: async () => (await import('./audit.js')).auditCommand,
+  mail: async () => (await import('./mail.js')).mailCommand,
   ledger: async () => (await import('./ledger.js')).ledgerCommand,
   tally: async () => (await import('./tally.js')).tallyCommand,
   weights: async () => (await import('./weights.js')).weightsCommand,
