@@ -12,7 +12,7 @@ export const permissions: PermissionTable = {
     CadenceYear: 'year expected held status meetings formalMeetings',
     Meeting:
       'id code kind formality opensOn closesOn venue status source name names programme schedule scheduleHistory reportDue sessions',
-    Venue: 'city country reason',
+    Venue: 'city country reason timeZone',
     MeetingSchedule: 'status opensOn closesOn venue source recordedAt supersededAt',
     ReportDue: 'dueOn meeting',
     Session: 'id startsAt endsAt timeZone room access status reason title titles meeting workingGroup',

@@ -6,6 +6,7 @@ import { CadenceResolver } from './meeting/cadence-resolver.js';
 import { MeetingResolver } from './meeting/meeting-resolver.js';
 import { ReportDueResolver } from './meeting/report-due-resolver.js';
 import { ScheduleMeetingResolver } from './meeting/schedule-meeting.js';
+import { VenueResolver } from './meeting/venue-resolver.js';
 import { Audit } from './migrations/2026-11-24-audit.js';
 import { ProgrammesBodiesCalendar } from './migrations/2026-11-24-programmes-bodies-calendar.js';
 import { Sessions } from './migrations/2026-11-24-sessions.js';
@@ -30,6 +31,7 @@ export const workingGroups = defineSubgraph<WorkingGroupsContext>({
     MeetingResolver,
     ReportDueResolver,
     CadenceResolver,
+    VenueResolver,
     ScheduleMeetingResolver,
     SessionResolver,
     MeetingSessions,
