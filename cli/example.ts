@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../kernel/config.js';
 import type { OpenSubgraph } from '../kernel/open-subgraph.js';
 import { projectRoot } from '../kernel/project-root.js';
+import { loadVault } from '../kernel/vault.js';
 import { OtherListStands } from '../subgraphs/participants/import/import-error.js';
 import { importList } from '../subgraphs/participants/import/import-list.js';
 import { loadExampleSponsorship } from '../subgraphs/resources/reference/load-example.js';
@@ -27,6 +28,7 @@ export async function loadExample(config: Config, subgraphs: OpenSubgraph[], out
       mapping: join(projectRoot, 'mappings/inc-example.yaml'),
       dryRun: false,
       now,
+      vault: await loadVault(config.dataKey, config.keysDir),
     };
     const done = await importList(database('participants'), importCalendar, lists).catch((error: unknown) => {
       // Somebody imported lists of these meetings before the first start; theirs stand.

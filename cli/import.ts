@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../kernel/config.js';
 import { Database } from '../kernel/database.js';
 import type { Subgraph } from '../kernel/subgraph.js';
+import { loadVault, type Vault } from '../kernel/vault.js';
 import { ImportError, reasonOf } from '../subgraphs/participants/import/import-error.js';
 import { importList } from '../subgraphs/participants/import/import-list.js';
 import { summaryLines } from '../subgraphs/participants/import/summary.js';
@@ -39,10 +40,12 @@ export const importCommand: Command = {
       );
       return 2;
     }
-    const connection = await connectToWork(readConfig(process.env), out);
+    const config = readConfig(process.env);
+    const connection = await connectToWork(config, out);
     try {
+      const vault = await loadVault(config.dataKey, config.keysDir);
       const { dryRun, report } = { dryRun: values['dry-run'], report: values.report ?? null };
-      return await importInto(connection.url, { file, mapping: values.mapping, dryRun, report }, out);
+      return await importInto(connection.url, { file, mapping: values.mapping, dryRun, report, vault }, out);
     } catch (error) {
       const message = error instanceof ImportError ? error.message : refusalOfDatabase(error);
       if (message === null) throw error;
@@ -59,17 +62,19 @@ interface Wish {
   mapping: string;
   dryRun: boolean;
   report: string | null;
+  vault: Vault;
 }
 
-async function importInto(url: string, { report, ...wish }: Wish, out: Out): Promise<number> {
-  const calendar = await openTables(workingGroups, url);
-  const database = await openTables(participants, url);
+async function importInto(url: string, { report, vault, ...wish }: Wish, out: Out): Promise<number> {
+  const calendar = await openTables(workingGroups, url, vault);
+  const database = await openTables(participants, url, vault);
   const progress = showProgress(process.stderr, out);
   try {
     const started = performance.now();
     const summary = await importList(database, importCalendar, {
       ...wish,
       now: new Date(),
+      vault,
       onProgress: (rows, position) => progress.show(rows, position),
     });
     const milliseconds = performance.now() - started;
@@ -85,11 +90,11 @@ async function importInto(url: string, { report, ...wish }: Wish, out: Out): Pro
 }
 
 /** The tables and reference data of a subgraph, brought up to date; its graph is not needed. */
-async function openTables(subgraph: Subgraph, url: string): Promise<Database> {
+async function openTables(subgraph: Subgraph, url: string, vault: Vault): Promise<Database> {
   const database = await Database.open({ url, ...subgraph.storage, connections: 2 });
   await database.exclusively(async () => {
     await database.migrate();
-    await subgraph.load?.(database, new Date());
+    await subgraph.load?.(database, new Date(), vault);
   });
   return database;
 }

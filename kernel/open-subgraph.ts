@@ -45,7 +45,7 @@ export async function openSubgraph(
   ]);
   await database.exclusively(async () => {
     await database.migrate();
-    await subgraph.load?.(database, now());
+    await subgraph.load?.(database, now(), vault);
   });
   const execute = createExecutor(schema);
   const permissions = permissionsOf(subgraph.permissions);

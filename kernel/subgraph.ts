@@ -11,6 +11,7 @@ import { resolveEnumDefaults } from './enum-defaults.js';
 import type { Logger } from './log.js';
 import type { Ask } from './neighbour.js';
 import type { Permissions, PermissionTable, Places } from './permission.js';
+import { openPersonalFields } from './personal.js';
 import { DateTimeScalar } from './scalars.js';
 import type { Vault } from './vault.js';
 import type { Viewer } from './viewer.js';
@@ -65,7 +66,7 @@ export interface Subgraph<Context extends RequestContext = RequestContext> {
   /** Work of every night, by name. */
   nightly?: Record<string, (context: Context) => Promise<void>>;
   /** Brings reference data up to date after migrations; doing it again changes nothing. */
-  load?(database: Database, now: Date): Promise<void>;
+  load?(database: Database, now: Date, vault: Vault): Promise<void>;
 }
 
 /** Declares a subgraph; the type parameter carries its context to the reference resolvers. */
@@ -91,6 +92,8 @@ export async function buildSubgraph(subgraph: Subgraph): Promise<{ sdl: string; 
     subgraph.permissions,
     subgraph.places,
   );
+  const open = openPersonalFields(subgraph.permissions);
+  if (open.length > 0) throw new Error(open.join('\n'));
   // Printed after the guard, which writes into each description who may.
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
   for (const { name } of Object.values(plain.getTypeMap()).filter(isAbstractType)) {

@@ -9,6 +9,12 @@ import {
 } from './delegation/delegation-pages.js';
 import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
 import { membersOfBody, seatsOfParticipant } from './membership/membership-pages.js';
+import {
+  affiliationsByPerson,
+  consentByPerson,
+  personById,
+  photoByPerson,
+} from './person/person-row.js';
 import { participantById } from './participant/participant-row.js';
 import { nameOfParticipant, namesOfParticipant } from './participant/name-loaders.js';
 
@@ -31,6 +37,10 @@ export function createLoaders(request: RequestContext) {
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),
+    personById: personById(database),
+    photoByPerson: photoByPerson(database),
+    affiliationsByPerson: affiliationsByPerson(database),
+    consentByPerson: consentByPerson(database),
     balanceOfMeeting: balanceOfMeeting(),
     balanceOfBody: balanceOfBody(),
   };

@@ -1,4 +1,6 @@
 import type { PermissionTable, Place } from '../../kernel/permission.js';
+import type { AffiliationRow } from './person/person-row.js';
+import { placeOfPerson } from './person/place-of-person.js';
 
 /**
  * Who may see or do what with records of participation. ANY: any record within what the role is held for; OWN: of the participant that
@@ -28,7 +30,9 @@ export const permissions: PermissionTable = {
     ListSectionCount: 'section delegations people',
     ListLine: 'section participant listName role people name registrationId function',
     FunctionTitle: 'text lang isSource fallbackFrom',
-    Representative: 'id displayName email gender',
+    Representative: 'id',
+    Affiliation: 'id',
+    AppearanceConsent: 'given askedAt answeredAt',
     ParticipationBalance: 'total cells provenance measures',
     BalanceCell:
       'keys count suppressed share shareWithin benchmarkShare representationRatio gapPoints coverage placesToParity',
@@ -93,6 +97,30 @@ export const permissions: PermissionTable = {
     'AuditEntry.facts': seesGrants(),
     'AuditEntry.hash': seesGrants(),
 
+    // Persons. What a focal point needs in order to register and write to its people; what only the person gives, it does not see.
+    'Representative.displayName': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
+    'Representative.givenName': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
+    'Representative.familyName': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
+    'Representative.nameInScript': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
+    'Representative.honorific': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
+    'Representative.email': seesPerson(),
+    'Representative.language': seesPerson(),
+    'Representative.timeZone': seesPerson(),
+    'Representative.complete': seesPerson(),
+    'Representative.consent': seesPerson(),
+    'Representative.affiliations': seesPerson(),
+    'Affiliation.participant': seesPerson(),
+    'Affiliation.functionTitle': seesPerson(),
+    'Affiliation.validFrom': seesPerson(),
+    'Affiliation.validTo': seesPerson(),
+    'Representative.gender': givenByPerson(),
+    'Representative.nationality': givenByPerson(),
+    'Representative.birthDate': givenByPerson(),
+    'Representative.passport': givenByPerson(),
+    'Representative.accessNeeds': givenByPerson(),
+    'Representative.photo': givenByPerson(),
+    // People of every participant, for finding the same person again.
+    'Representative:ofAll': { SECRETARIAT: 'ANY' },
     // Balances as counted, without what decision 0004 hides from the public.
     'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },
   },
@@ -100,6 +128,8 @@ export const permissions: PermissionTable = {
 
 /** Where the records of types with restricted fields belong. */
 export const places = {
+  Representative: placeOfPerson,
+  Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
     participantId: participantId ?? null,
     programme: programme ?? null,
@@ -111,6 +141,16 @@ export const places = {
     meetingId: meetingId ?? null,
   }),
 };
+
+/** Whoever registers the person, and the person. */
+function seesPerson() {
+  return { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN', REPRESENTATIVE: 'SELF' } as const;
+}
+
+/** Not whoever registers it. */
+function givenByPerson() {
+  return { SECRETARIAT: 'ANY', REPRESENTATIVE: 'SELF' } as const;
+}
 
 function seesGrants() {
   return { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;

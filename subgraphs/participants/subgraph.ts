@@ -39,9 +39,12 @@ import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
 import { MembersInOrder } from './migrations/2026-11-24-members-in-order.js';
 import { Participation } from './migrations/2026-11-24-participation.js';
 import { RoleGrants } from './migrations/2026-11-24-role-grants.js';
+import { Persons } from './migrations/2026-11-24-persons.js';
 import { Registrations } from './migrations/2026-11-24-registrations.js';
 import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
+import { AffiliationFields, RepresentativeFields } from './person/representative-fields.js';
+import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { SeatTable } from './tables.js';
@@ -67,6 +70,8 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ParticipantDelegations,
     DelegationFields,
     DelegationMemberFields,
+    RepresentativeFields,
+    AffiliationFields,
     MeetingListOfParticipants,
     ListFields,
     ListLineFields,
@@ -102,8 +107,12 @@ export const participants = defineSubgraph<ParticipantsContext>({
       Accreditations,
       Files,
       DelegationLists,
+      Persons,
     ],
   },
   context: participantsContext,
-  load: loadReference,
+  async load(database, now, vault) {
+    await loadReference(database, now);
+    await sealAddresses(database, vault);
+  },
 });

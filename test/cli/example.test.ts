@@ -25,7 +25,10 @@ let folder: string;
 beforeAll(async () => {
   home = await emptyDatabase();
   folder = mkdtempSync(join(tmpdir(), 'hub-example-'));
-  subgraphs = await openAllSubgraphs(home.url, { log: createLogger({ level: 'silent', terminal: false }), ...services });
+  subgraphs = await openAllSubgraphs(home.url, {
+    log: createLogger({ level: 'silent', terminal: false }),
+    ...services,
+  });
 });
 afterAll(async () => {
   await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -40,7 +43,13 @@ test('a list imported before the first start stands, and the hub starts with it'
   writeFileSync(path, mapping);
   const now = new Date();
   await loadExampleProgramme(database('working-groups'), now);
-  await importList(database('participants'), importCalendar, { file, mapping: path, dryRun: false, now });
+  await importList(database('participants'), importCalendar, {
+    file,
+    mapping: path,
+    dryRun: false,
+    now,
+    vault: services.vault,
+  });
 
   const printed: string[] = [];
   await loadExample(readConfig({ HUB_DATA_DIR: folder }), subgraphs, (line) => printed.push(line));

@@ -7,6 +7,7 @@ import { ParticipantFilter } from '../participant/participant-filter.js';
 import { participantOf } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
+import type { Gender } from './delegation-role.js';
 import {
   Delegation,
   DelegationConnection,
@@ -91,6 +92,17 @@ export class DelegationFields {
 
 @Resolver(() => DelegationMember)
 export class DelegationMemberFields {
+  @FieldResolver()
+  gender(
+    @Root() { gender, live, representative }: MemberRow,
+    @Ctx() context: ParticipantsContext,
+  ): Gender | null {
+    const { participantId, meetingId, id: personId } = representative ?? {};
+    return live && !permit(context, 'Representative.gender', { participantId, meetingId, personId })
+      ? null
+      : gender;
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
 import type { ParticipantRow } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
+import { Representative } from '../person/representative.js';
 import { Meeting } from '../stubs.js';
 import { DelegationRole, Gender } from './delegation-role.js';
 
@@ -36,36 +37,6 @@ export class Delegation {
       'How many people are on it, registered or further (basis REGISTERED); 0 when the list says only that it was present.',
   })
   people!: number;
-}
-
-@ObjectType({
-  description:
-    'A person behind a participant. Who may not see persons gets null in place of every field of it that tells who it is.',
-})
-export class Representative {
-  @Field(() => ID, { description: 'The same person on the same list.' })
-  id!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The name as printed or given. Seen by the secretariat and by delegates of the same participant; null to all others.',
-  })
-  displayName!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Where to write to. Seen by the secretariat and by delegates of the same participant; null to all others, and when not known.',
-  })
-  email!: string | null;
-
-  @Field(() => Gender, {
-    nullable: true,
-    description:
-      'Seen by the secretariat and by delegates of the same participant; null to all others. Shares by gender: `participationBalance`.',
-  })
-  gender!: Gender | null;
 }
 
 @ObjectType({

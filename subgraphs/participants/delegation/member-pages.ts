@@ -1,6 +1,7 @@
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { pagesByParent } from '../paged-loader.js';
+import type { PersonReference } from '../person/person-row.js';
 import { SqlValues } from '../sql-values.js';
 import { beyondSql, type SortPart } from '../sort-key.js';
 import { DelegationRole, type Gender } from './delegation-role.js';
@@ -17,7 +18,9 @@ export interface MemberRow {
   functionTitle: string | null;
   titles: StoredTitle[] | null;
   registrationId: string | null;
-  representative: { id: string; displayName: string; email: string | null; gender: Gender } | null;
+  /** Registered here, and not by a list: its gender is what the person says of itself. */
+  live?: boolean;
+  representative: PersonReference | null;
 }
 
 /** Those without a place follow those who have one, in the order of arrival. */
@@ -35,10 +38,10 @@ export function membersOfDelegation({ database }: RequestContext) {
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
          select array[${inOrder.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", g.role, g.people, g.gender,
-           g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId",
-           case when r.id is not null then json_build_object(
-             'id', r.id, 'displayName', r.display_name, 'email', r.email, 'gender', g.gender) end as representative
-         from participants.registration g left join participants.representative r on r.id = g.representative_id
+           g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId", g.registration_id is not null as live,
+           case when g.representative_id is not null then json_build_object(
+             'id', g.representative_id, 'participantId', g.participant_id, 'meetingId', g.meeting_id, 'gender', g.gender) end as representative
+         from participants.registration g
          where g.delegation_id = asked.id and g.superseded_at is null and g.status <> 'OUT' and ${after}
          order by ${inOrder.map(({ sql }) => sql).join(', ')} limit ${values.add(limit, 'int')}
        ) as page`,

@@ -1,5 +1,6 @@
 import { inBulk } from '../../../kernel/bulk.js';
 import type { Database } from '../../../kernel/database.js';
+import type { Vault } from '../../../kernel/vault.js';
 import { readCompanion } from './companion.js';
 import { Findings } from './findings.js';
 import { importDirectory } from './import-directory.js';
@@ -21,6 +22,8 @@ export interface ImportRequest {
   /** Does everything, and then takes it all back. */
   dryRun: boolean;
   now: Date;
+  /** Seals addresses. */
+  vault: Vault;
   onProgress?: OnProgress;
 }
 
@@ -49,6 +52,7 @@ export async function importList(
     hash,
     calendar,
     now: request.now,
+    vault: request.vault,
     onProgress: request.onProgress ?? (() => undefined),
   };
 

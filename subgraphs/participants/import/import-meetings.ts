@@ -54,6 +54,7 @@ export async function importMeetings(tx: BulkTransaction, work: Work): Promise<I
       plan,
       calendar,
       now: work.now,
+      vault: work.vault,
       onProgress,
     });
   }

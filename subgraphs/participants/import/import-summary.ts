@@ -1,3 +1,4 @@
+import type { Vault } from '../../../kernel/vault.js';
 import type { Findings } from './findings.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { Table } from './reading/table.js';
@@ -14,6 +15,8 @@ export interface Work {
   hash: string;
   calendar: Calendar;
   now: Date;
+  /** Seals addresses. */
+  vault: Vault;
   onProgress: OnProgress;
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { importCalendar } from '../../../dist/cli/import-calendar.js';
 import { Database } from '../../../dist/kernel/database.js';
 import { importList } from '../../../dist/subgraphs/participants/import/import-list.js';
+import { vaultWith } from '../../../dist/kernel/vault.js';
 import { participants } from '../../../dist/subgraphs/participants/subgraph.js';
 
 /** One import in a process of its own, so that its memory can be told: prints milliseconds, rows and the peak of its resident memory. */
@@ -14,6 +15,7 @@ const { counts, participants: found } = await importList(database, importCalenda
   mapping,
   dryRun: false,
   now: new Date(),
+  vault: vaultWith([Buffer.alloc(32, 'bench')]),
 });
 const milliseconds = performance.now() - started;
 await database.close();

@@ -20,7 +20,7 @@ export async function startWorkingGroups() {
   const home = await emptyDatabase();
   const database = await Database.open({ url: home.url, ...workingGroups.storage });
   await database.migrate();
-  await workingGroups.load!(database, today);
+  await workingGroups.load!(database, today, services.vault);
   const { schema, sdl } = await buildSubgraph(workingGroups);
   const execute = createExecutor(schema);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import chardet from 'chardet';
 import { ImportError } from '../import-error.js';
@@ -65,6 +66,17 @@ export async function inspectFile(path: string, encodingOfMapping: string | null
     encodingKnownBy: knownBy,
     sample: new TextDecoder(encoding).decode(start),
   };
+}
+
+/** A whole small file as text, by the same rules. @throws ImportError when it is empty or no text */
+export function textOfBytes(name: string, bytes: Buffer): string {
+  if (bytes.length === 0) throw new ImportError(`${name} is empty.`);
+  const { encoding } = chooseEncoding(name, bytes, {
+    odd: null,
+    isUtf8: isUtf8(bytes),
+    encodingOfMapping: null,
+  });
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** `odd` is the first piece that is not UTF-8: the telling letters may come late in a long file. */

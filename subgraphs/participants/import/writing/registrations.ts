@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { copyValue, type BulkTransaction } from '../../../../kernel/bulk.js';
 import { newId } from '../../../../kernel/uuid.js';
 import { ImportError } from '../import-error.js';
+import { emailDigest, sealEmail } from '../../person/email.js';
 import type { CsvRecord } from '../reading/csv-records.js';
 import type { Entry } from '../rows/interpreter.js';
 import { Refusal } from '../rows/refusal.js';
@@ -89,13 +90,19 @@ class RegistrationBatch {
     const representative = person ? newId() : NULL;
     if (person) {
       const { name, affiliation, email } = person;
-      this.#representatives += `${representative}\t${copyValue(name)}\t${copyValue(affiliation)}\t${copyValue(email)}\t${this.#now}\n`;
+      const address = email === null ? `${NULL}\t${NULL}` : this.#sealed(email);
+      this.#representatives += `${representative}\t${copyValue(name)}\t${copyValue(affiliation)}\t${address}\t${this.#now}\n`;
     }
     const of = `${delegation}\t${meetingIds[meeting]}\t${participants[participant]!.id}\t${representative}`;
     const title = copyValue(person?.functionTitle ?? null);
     for (const { attributes, number } of people) {
       this.#registrations += `${newId()}\t${of}\t${number}\t${this.#attributes[attributes]}\t${title}\t${line}\t${this.#end}`;
     }
+  }
+
+  /** An address as COPY takes it: bytes in hex, and the digest by which it is found. */
+  #sealed(email: string): string {
+    return `\\\\x${sealEmail(email, this.writing).toString('hex')}\t${emailDigest(email, this.writing)}`;
   }
 
   /** Hands what has gathered to the server; while that writes, the next batch is gathered. */
@@ -117,9 +124,10 @@ class RegistrationBatch {
 
 async function copyBatch(tx: BulkTransaction, representatives: string, registrations: string): Promise<void> {
   if (representatives) {
-    await tx.copy('participants.representative (id, display_name, affiliation, email, recorded_at)', [
-      representatives,
-    ]);
+    await tx.copy(
+      'participants.representative (id, display_name, affiliation, email_sealed, email_digest, recorded_at)',
+      [representatives],
+    );
   }
   await tx.copy(
     `participants.registration (id, delegation_id, meeting_id, participant_id, representative_id, people, role, gender, mode, status, country_id,

@@ -1,4 +1,5 @@
 import type { BulkTransaction } from '../../../../kernel/bulk.js';
+import type { Vault } from '../../../../kernel/vault.js';
 import { newId } from '../../../../kernel/uuid.js';
 import { applyToTally } from '../../balance/tally.js';
 import { ImportError } from '../import-error.js';
@@ -22,6 +23,8 @@ export interface Writing {
   plan: ListPlan;
   calendar: Calendar;
   now: Date;
+  /** Seals addresses. */
+  vault: Vault;
   onProgress: OnProgress;
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { importCalendar } from '../../../../cli/import-calendar.js';
 import { projectRoot } from '../../../../kernel/project-root.js';
 import { importList } from '../../../../subgraphs/participants/import/import-list.js';
+import { services } from '../../../support/services.js';
 import { sharedData } from '../../../support/shared-data.js';
 import type { ParticipantsHub } from '../../../support/participants.js';
 
@@ -24,5 +25,6 @@ export async function importEcosocLists(
       mapping: join(projectRoot, 'mappings', `${lists[name]}.yaml`),
       dryRun: false,
       now: new Date('2026-11-24T12:00:00Z'),
+      vault: services.vault,
     });
 }

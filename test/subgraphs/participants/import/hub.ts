@@ -9,6 +9,7 @@ import type { ImportSummary } from '../../../../subgraphs/participants/import/im
 import { participants } from '../../../../subgraphs/participants/subgraph.js';
 import { workingGroups } from '../../../../subgraphs/working-groups/subgraph.js';
 import { emptyDatabase } from '../../../support/database.js';
+import { services } from '../../../support/services.js';
 
 /** A database with the tables and reference data of the subgraphs that an import writes to, and a folder for lists. */
 export interface ImportHub {
@@ -35,7 +36,7 @@ export async function importHub(): Promise<ImportHub> {
     [participants, database],
   ] as const) {
     await open.migrate();
-    await subgraph.load?.(open, DAY);
+    await subgraph.load?.(open, DAY, services.vault);
   }
   const folder = mkdtempSync(join(tmpdir(), 'hub-import-'));
   let lists = 0;
@@ -55,7 +56,13 @@ export async function importHub(): Promise<ImportHub> {
       const path = list.startsWith('/') ? list : file(`list-${lists}.csv`, list);
       const isShipped = mapping.endsWith('.yaml') && !mapping.includes('\n');
       const rules = isShipped ? shipped(mapping) : file(`mapping-${lists}.yaml`, mapping);
-      return importList(database, importCalendar, { file: path, mapping: rules, dryRun, now });
+      return importList(database, importCalendar, {
+        file: path,
+        mapping: rules,
+        dryRun,
+        now,
+        vault: services.vault,
+      });
     },
     async close() {
       await Promise.all([database.close(), calendar.close()]);

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeReport } from '../../../../subgraphs/participants/import/findings.js';
 import { summaryLines } from '../../../../subgraphs/participants/import/summary.js';
 import { importHub, type ImportHub } from './hub.js';
+import { openEmail } from '../../../../subgraphs/participants/person/email.js';
+import { services } from '../../../support/services.js';
 
 let hub: ImportHub;
 beforeAll(async () => {
@@ -49,11 +51,11 @@ Xerxes,Quux,,,,Kenya,STATE,male
     expect(summary.counts).toEqual({ read: 4, imported: 2, refused: 2, leftOut: new Map() });
     expect(printed).not.toMatch(/Quux|Zebedee|Yolanda|Qu\|ux|example\.org|Clerk/);
     expect(printed).toContain('The same name stands in an earlier row');
-    const kept = await hub.database.rows(
-      `select h.display_name as name, h.email, h.affiliation, r.function_title as title from participants.representative h
+    const kept = await hub.database.rows<{ email: Buffer | null }>(
+      `select h.display_name as name, h.email_sealed as email, h.affiliation, r.function_title as title from participants.representative h
        join participants.registration r on r.representative_id = h.id order by 1`,
     );
-    expect(kept).toEqual([
+    expect(kept.map((row) => ({ ...row, email: openEmail(row.email, services) }))).toEqual([
       { name: 'Yolanda Qu|ux', email: null, affiliation: null, title: null },
       { name: 'Zebedee Quux', email: 'zq@example.org', affiliation: 'House of Quux', title: 'Clerk' },
     ]);
