@@ -1,15 +1,18 @@
 import { createGateway } from '../gateway/gateway.js';
 import { remoteSubgraph } from '../gateway/remote-subgraph.js';
+import type { SignIn } from '../gateway/sign-in/sign-in.js';
 import type { Config } from '../kernel/config.js';
 import { mailWork, officeOf, startJobs } from '../kernel/jobs.js';
 import { loadKeys } from '../kernel/keys.js';
 import type { Logger } from '../kernel/log.js';
+import { prepareOutbox } from '../kernel/outbox.js';
 import { checkServer } from '../kernel/postgres/connect.js';
 import { StartError } from '../kernel/postgres/start-error.js';
 import { serveSubgraph } from '../kernel/serve.js';
 import { openOneSubgraph, servicesOf, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { listen } from './listen.js';
+import { openBuiltInSignIn, signInLine } from './open-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -61,7 +64,7 @@ export async function startSubgraphAlone(
   };
 }
 
-/** The gateway in a process of its own; it needs no database. */
+/** The gateway in a process of its own. It needs a database only for the built-in sign-in. */
 export async function startGatewayAlone(config: Config, log: Logger, out: Out): Promise<Running> {
   const keys = await loadKeys(config.keysDir);
   const addresses = {
@@ -74,6 +77,7 @@ export async function startGatewayAlone(config: Config, log: Logger, out: Out): 
     return [name, remoteSubgraph(remote)] as const;
   });
   const subgraphs = Object.fromEntries(fetchers);
+  const signIn = config.databaseUrl ? await signInOn(config.databaseUrl) : null;
   const gateway = await createGateway({
     supergraphSdl: supergraphSdl(),
     subgraphs,
@@ -81,10 +85,24 @@ export async function startGatewayAlone(config: Config, log: Logger, out: Out): 
     keys,
     log,
     isReady: () => true,
+    signIn,
     routes: dataRoutes,
   });
   const address = await listen(gateway, config.host, config.port ?? usualPorts['gateway']!);
-  out(`The graph: ${address}/graphql`);
-  out(`Try it:    ${address}/graphiql`);
-  return { stop: () => gateway.stop(config.drainMs) };
+  out(`The graph:  ${address}/graphql`);
+  out(`Try it:     ${address}/graphiql`);
+  out(signInLine(config, signIn));
+  return {
+    async stop() {
+      await gateway.stop(config.drainMs);
+      await signIn?.close();
+    },
+  };
+
+  async function signInOn(databaseUrl: string): Promise<SignIn | null> {
+    if (config.signIn === 'none') return null;
+    await checkServer(databaseUrl);
+    await prepareOutbox(databaseUrl);
+    return openBuiltInSignIn(config, databaseUrl, keys, await servicesOf(config, log));
+  }
 }

@@ -1,4 +1,5 @@
 import { createGateway } from '../gateway/gateway.js';
+import { preloadSignIn, type SignIn } from '../gateway/sign-in/sign-in.js';
 import type { Config } from '../kernel/config.js';
 import { loadKeys } from '../kernel/keys.js';
 import { mailWork, officeOf, startJobs, type Jobs } from '../kernel/jobs.js';
@@ -9,6 +10,7 @@ import type { Out } from './command.js';
 import { connectToServe } from './connect.js';
 import { loadExample } from './example.js';
 import { checkPortIsFree, listen } from './listen.js';
+import { openBuiltInSignIn, signInLine } from './open-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -21,11 +23,14 @@ export async function startWhole(
 ): Promise<Running> {
   const port = config.port ?? 4000;
   if (port > 0) await checkPortIsFree(config.host, port);
+  if (config.signIn !== 'none') preloadSignIn();
   const connection = await connectToServe(config, out);
+  let signIn: SignIn | null = null;
   let subgraphs: OpenSubgraph[] = [];
   let jobs: Jobs | null = null;
   const close = async () => {
     await jobs?.stop();
+    await signIn?.close();
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     await connection.close();
   };
@@ -44,6 +49,7 @@ export async function startWhole(
       mailWork(officeOf(config, { rows, ...services })),
       ...work,
     ]);
+    signIn = await openBuiltInSignIn(config, connection.url, keys, services);
     const gateway = await createGateway({
       supergraphSdl: supergraphSdl(),
       subgraphs: Object.fromEntries(subgraphs.map(({ name, answer }) => [name, answer])),
@@ -51,12 +57,14 @@ export async function startWhole(
       keys,
       log,
       isReady: () => subgraphs[0]!.database.isReachable(),
+      signIn,
       routes: dataRoutes,
     });
     const address = await listen(gateway, config.host, port);
     connection.announce(address);
     out(`The graph:  ${address}/graphql`);
     out(`Try it:     ${address}/graphiql`);
+    out(signInLine(config, signIn));
     out('Ctrl-C stops the hub.');
     return {
       async stop() {

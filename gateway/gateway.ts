@@ -11,20 +11,21 @@ import { startApollo } from './apollo.js';
 import { refusal } from './client-faults.js';
 import type { DoorContext } from './context.js';
 import { graphiql } from './graphiql/graphiql.js';
-import { identity, type Sessions } from './identity/identify.js';
+import { identity } from './identity/identify.js';
 import { admission } from './limits/admission.js';
 import { fieldWeights } from './limits/field-weights.js';
+import type { SignIn } from './sign-in/sign-in.js';
 
 export interface GatewayOptions {
   supergraphSdl: string;
   /** How to ask each subgraph, by its name in the supergraph: in this process or over HTTP (`remoteSubgraph`). */
   subgraphs: Record<string, SubgraphFetcher>;
-  config: Pick<Config, 'issuers' | 'requestTimeoutMs'>;
+  config: Pick<Config, 'issuers' | 'requestTimeoutMs' | 'trustedProxies'>;
   keys: HubKeys;
   log: Logger;
   isReady(): boolean | Promise<boolean>;
-  /** Of the built-in sign-in; without it, cookies mean nothing. */
-  sessions?: Sessions | null;
+  /** The built-in sign-in; without it, cookies mean nothing. */
+  signIn?: Pick<SignIn, 'sessions' | 'routes'> | null;
   /** Plain HTTP beside the graph, such as exports. */
   routes?: FastifyPluginAsync[];
 }
@@ -34,17 +35,23 @@ const BODY_LIMIT = 256 * 1024;
 
 /** START HERE. The one public door: who is asking, what it may cost, and the graph behind it. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { config, keys, sessions = null, routes = [] } = options;
+  const { config, keys, signIn = null, routes = [] } = options;
   const server = await createHttpServer({
     ...options,
     bodyLimit: BODY_LIMIT,
     requestTimeoutMs: config.requestTimeoutMs,
+    trustedProxies: config.trustedProxies,
   });
   const { app } = server;
   app.removeContentTypeParser('text/plain');
 
   const { apollo, schema } = await startApollo({ ...options, requestTimeoutMs: config.requestTimeoutMs });
-  const identify = identity({ issuers: config.issuers, keys, subgraphs: options.subgraphs, sessions });
+  const identify = identity({
+    issuers: config.issuers,
+    keys,
+    subgraphs: options.subgraphs,
+    sessions: signIn?.sessions ?? null,
+  });
   const admit = admission(schema, fieldWeights(options.supergraphSdl));
 
   await app.register(async (graph) => {
@@ -54,6 +61,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   app.route({ method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/graphql', handler: refuseMethod });
   app.get('/.well-known/jwks.json', async () => ({ keys: [keys.token.publicJwk] }));
   await app.register(graphiql);
+  if (signIn) await app.register(signIn.routes);
   for (const route of routes) await app.register(route);
   app.addHook('onClose', () => apollo.stop());
   return server;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { readIssuers, type IssuerConfig } from './issuers.js';
 import { readDataKeys } from './vault.js';
@@ -28,6 +29,10 @@ export interface Config {
   publicUrl: string;
   /** Addresses or networks of the proxies in front, whose word counts for whom a request comes from. */
   trustedProxies: string[];
+  /** Whether people sign in here, by e-mail link or passkey. */
+  signIn: 'built-in' | 'none';
+  /** How many links to sign in may be asked for from one address of the network, within 15 minutes. */
+  linksPerNetwork: number;
   /** What personal data and files are sealed with, as given; null takes the key in `keysDir`. */
   dataKey: string | null;
   /** Where letters leave; null writes them into the folder `mail` of `dataDir`. */
@@ -68,9 +73,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     drainMs: wholeNumber('DRAIN_MS', 0, 0, 600_000),
     issuers: readIssuers(env, faults),
     publicUrl: httpUrl('PUBLIC_URL', `http://localhost:${port ?? 4000}`),
-    trustedProxies: text('TRUSTED_PROXIES', '')!
-      .split(',')
-      .flatMap((proxy) => proxy.trim() || []),
+    trustedProxies: networks('TRUSTED_PROXIES'),
+    signIn: oneOf('SIGN_IN', ['built-in', 'none'], 'built-in'),
+    linksPerNetwork: wholeNumber('SIGN_IN_LINKS_PER_NETWORK', 60, 1, 1_000_000),
     dataKey: dataKey('HUB_DATA_KEY'),
     smtpUrl: addressOf('SMTP_URL', /^smtps?:$/, 'smtp://user:password@mail.example.org:587'),
     mailFrom: mailbox('MAIL_FROM', 'Intersession Hub <hub@localhost>'),
@@ -100,8 +105,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return choice ?? fallback;
   }
 
-  function text(name: string, fallback: string | null): string | null {
-    return env[name] || fallback;
+  function networks(name: string): string[] {
+    const given = (env[name] ?? '').split(',').flatMap((network) => network.trim() || []);
+    const wrong = given.find((network) => {
+      const [address = '', bits = '0'] = network.split('/');
+      return !/^(loopback|linklocal|uniquelocal)$/.test(network) && !(isIP(address) && /^\d+$/.test(bits));
+    });
+    if (wrong) faults.push(`${name}: "${wrong}" is not an address or a network such as 10.0.0.0/8.`);
+    return wrong ? [] : given;
   }
 
   function httpUrl(name: string, fallback: string): string {

@@ -24,6 +24,8 @@ export interface HttpServerOptions {
   bodyLimit: number;
   /** Within how long a request must have arrived whole, and to how long one in flight may hold up `stop`. */
   requestTimeoutMs: number;
+  /** Proxies in front, whose word counts for whom a request comes from; none by default. */
+  trustedProxies?: string[];
 }
 
 /** A server that tells whether it lives, names each request, and stops without dropping one. */
@@ -40,6 +42,7 @@ export async function createHttpServer({
   log,
   bodyLimit,
   requestTimeoutMs,
+  trustedProxies = [],
   ...options
 }: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
@@ -51,6 +54,7 @@ export async function createHttpServer({
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     // Node checks neither time-out while the one for headers, a minute, is the longer one.

@@ -28,7 +28,13 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-export async function openDoor(options: Partial<GatewayOptions> = {}): Promise<Door> {
+type DoorOptions = Partial<Omit<GatewayOptions, 'config'>> & {
+  config?: Partial<GatewayOptions['config']>;
+  /** Any free one by default. */
+  port?: number;
+};
+
+export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const folder = mkdtempSync(join(tmpdir(), 'door-'));
   const keys = options.keys ?? (await loadKeys(join(folder, 'keys')));
   const { log, lines } = recordedLog();
@@ -39,9 +45,9 @@ export async function openDoor(options: Partial<GatewayOptions> = {}): Promise<D
     log,
     keys,
     ...options,
-    config: { issuers: [], requestTimeoutMs: 5_000, ...options.config },
+    config: { issuers: [], requestTimeoutMs: 5_000, trustedProxies: [], ...options.config },
   });
-  const url = await gateway.listen('127.0.0.1', 0);
+  const url = await gateway.listen('127.0.0.1', options.port ?? 0);
 
   return {
     url,

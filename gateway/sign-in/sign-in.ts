@@ -1,0 +1,107 @@
+import type { FastifyPluginAsync } from 'fastify';
+import pg from 'pg';
+import type { Rows } from '../../kernel/database.js';
+import type { KeyPair } from '../../kernel/keys.js';
+import type { Logger } from '../../kernel/log.js';
+import type { Mail } from '../../kernel/outbox.js';
+import type { Sessions } from '../identity/identify.js';
+import { LINK_MINUTES } from './lasting.js';
+import { signInLetter } from './letters/sign-in-link.js';
+import { limitsIn, migrateLimits, type Limit } from './limits.js';
+import { signInRoutes } from './routes.js';
+import { sessionsIn } from './sessions.js';
+import { languageFor } from './words.js';
+
+export interface SignInOptions {
+  databaseUrl: string;
+  /** What cookies are signed with. */
+  secret: string;
+  tokenKey: KeyPair;
+  publicUrl: string;
+  /** Puts a letter into the outbox, by a statement on this database. */
+  send(mail: Mail, rows: Rows): Promise<unknown>;
+  /** How many links may be asked for: for one mailbox, and from one address of the network. */
+  limits: { perMailbox: Limit; perNetwork: Limit };
+  log: Logger;
+}
+
+/** The built-in sign-in by e-mail link and passkey, for hubs without an issuer of their own. */
+export interface SignIn {
+  sessions: Sessions;
+  routes: FastifyPluginAsync;
+  close(): Promise<void>;
+}
+
+/** Reads the library, which is large, while whoever starts a hub waits for PostgreSQL anyway. */
+export function preloadSignIn(): void {
+  import('./accounts.js').catch(() => undefined); // whatever is wrong is told when it is needed
+}
+
+/** Opens it on the schema `auth` of the database, whose tables it makes or completes. */
+export async function openSignIn(options: SignInOptions): Promise<SignIn> {
+  const { databaseUrl, secret, publicUrl, send, log } = options;
+  const { openAccounts, migrateAccounts } = await import('./accounts.js');
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=auth',
+    max: 10,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', () => undefined); // a connection that breaks while idle is replaced when needed
+  const rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) =>
+    (await pool.query<Row>(text, values)).rows;
+  const accounts = openAccounts({ pool, secret, publicUrl, sendLink, log });
+  try {
+    await alone(pool, async () => {
+      await migrateAccounts(accounts);
+      await migrateLimits(pool);
+    });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const cookieName = (await accounts.$context).authCookies.sessionToken.name;
+  const sessions = sessionsIn({ accounts, pool, cookieName, publicUrl });
+  return {
+    sessions,
+    routes: signInRoutes({
+      ...options,
+      accounts,
+      pool,
+      cookieName,
+      sessions,
+      limiting: limitsIn(pool, secret),
+    }),
+    close: () => pool.end(),
+  };
+
+  async function sendLink({
+    email,
+    token,
+    metadata,
+  }: Parameters<Parameters<typeof openAccounts>[0]['sendLink']>[0]) {
+    const language = languageFor(metadata?.['language'], undefined);
+    const next = metadata?.['next'];
+    const query = new URLSearchParams({ token, lang: language, ...(typeof next === 'string' && { next }) });
+    const letter = signInLetter(language, {
+      hub: new URL(publicUrl).host,
+      link: `${publicUrl}/sign-in/link?${query}`,
+      minutes: LINK_MINUTES,
+    });
+    await send({ kind: 'sign-in-link', to: email, ...letter, html: null, language, urgent: true }, rows);
+  }
+}
+
+/** Several gateways may start at once on one database. */
+async function alone(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  const lock = ['intersession-hub auth'];
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', lock);
+    await client.query('create schema if not exists auth');
+    await work();
+  } finally {
+    await client.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
+    client.release();
+  }
+}
