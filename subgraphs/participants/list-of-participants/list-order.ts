@@ -9,8 +9,8 @@ const uncounted: Partial<Record<Language, (name: string) => string>> = {
   [Language.ES]: (name) => name.replace(/^(?:la|las|los) (?=\S)/i, ''),
   // The article and the bearer of a hamza do not count.
   [Language.AR]: (name) => name.replace(/^ال/u, '').replaceAll(/[آأإٱ]/gu, 'ا'),
-  // 秘鲁 is read Bìlǔ; alone the character is read mì.
-  [Language.ZH]: (name) => name.replace(/^秘(?=鲁)/u, '必'),
+  // 秘鲁 is read Bìlǔ and 尼泊尔 Níbó’ěr; alone these characters are read mì and pō.
+  [Language.ZH]: (name) => name.replace(/^秘(?=鲁)/u, '必').replace(/(?<=^尼)泊/u, '博'),
 };
 
 const collators = new Map<Language, Intl.Collator>();
@@ -22,6 +22,11 @@ const collators = new Map<Language, Intl.Collator>();
 export function inListOrder(lang: Language): (a: string, b: string) => number {
   const collator = collators.get(lang) ?? new Intl.Collator(lang === Language.ZH ? 'zh-u-co-pinyin' : lang);
   collators.set(lang, collator);
-  const counted = uncounted[lang] ?? ((name: string) => name);
+  const without = uncounted[lang] ?? ((name: string) => name);
+  // Hyphens, brackets and apostrophes part words, and count no more than a space.
+  const counted = (name: string) =>
+    without(name)
+      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim();
   return (a, b) => collator.compare(counted(a), counted(b)) || (a < b ? -1 : a > b ? 1 : 0);
 }
