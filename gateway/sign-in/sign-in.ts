@@ -85,7 +85,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     const query = new URLSearchParams({ token, lang: language, ...(typeof next === 'string' && { next }) });
     const letter = signInLetter(language, {
       hub: new URL(publicUrl).host,
-      link: `${publicUrl}/sign-in/link?${query}`,
+      link: `${publicUrl}/sign-in/link?${query.toString()}`,
       minutes: LINK_MINUTES,
     });
     await send({ kind: 'sign-in-link', to: email, ...letter, html: null, language, urgent: true }, rows);

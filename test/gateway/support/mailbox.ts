@@ -52,6 +52,6 @@ export async function openMailbox(): Promise<Mailbox> {
       }
       throw new Error(`no letter to ${to} arrived`);
     },
-    close: () => void server.close(() => undefined),
+    close: () => server.close(() => undefined),
   };
 }
