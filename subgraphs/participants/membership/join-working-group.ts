@@ -1,4 +1,6 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { recordAudit, type AuditEntry } from '../../../kernel/audit.js';
+import { once } from '../../../kernel/idempotency.js';
 import type { ParticipantsContext } from '../context.js';
 import { bodyOfId, type Body } from '../neighbours.js';
 import {
@@ -11,13 +13,18 @@ import {
   WorkingGroupNotOpenEnded,
 } from '../problems.js';
 import { nameOf } from '../participant/name-loaders.js';
+import { JoinedWorkingGroup, LeftWorkingGroup } from './membership-answers.js';
 import { Seat } from './seat.js';
 
 /**
  * Gives a participant its seat in a body from today. An open-ended body takes whoever may attend (4.1; domain.md 2.3 no. 7): the only
  * other answers are that the seat, the body or the participant does not exist (any more, or yet). Asked many times at once it makes one seat.
  */
-export async function join(bodyId: string, participantId: string, context: ParticipantsContext) {
+export async function join(
+  { workingGroupId: bodyId, participantId }: { workingGroupId: string; participantId: string },
+  request: { key: string | null | undefined; input: object },
+  context: ParticipantsContext,
+) {
   const [group, participant] = await Promise.all([
     bodyOfId(bodyId, context),
     context.loaders.participantById.load(participantId),
@@ -27,7 +34,7 @@ export async function join(bodyId: string, participantId: string, context: Parti
   if (participant.existsTo !== null && participant.existsTo <= context.today) {
     return new NotEntitledToAttend(await nameOf(participant, context), participant.existsTo);
   }
-  return refusalOf(group) ?? seatIn(group, participant.id, context);
+  return refusalOf(group) ?? seatIn(group, participant.id, request, context);
 }
 
 /** Gives the seat up from today; leaving is free, also from bodies that one cannot join. */
@@ -38,14 +45,16 @@ export async function leave(bodyId: string, participantId: string, context: Part
   ]);
   if (!group) return new WorkingGroupNotFound(bodyId);
   if (!participant) return new ParticipantNotFound(participantId);
-  return context.database.transaction(async ({ em }) => {
+  return context.database.transaction(async (tx) => {
+    const { em } = tx;
     const seat = await em.findOne(Seat, openSeat(group, participant.id), {
       lockMode: LockMode.PESSIMISTIC_WRITE,
     });
     if (!seat) return new NotAMember(group.name);
     const vacated = seat.vacate(context.today, context.now);
     await em.persist(vacated).flush();
-    return vacated;
+    await recordAudit(tx, context, [changeOf('WORKING_GROUP_LEFT', seat, vacated)]);
+    return new LeftWorkingGroup(vacated);
   });
 }
 
@@ -57,15 +66,22 @@ function refusalOf({ name, kind, openEnded, status, paragraph }: Body) {
   return null;
 }
 
-async function seatIn(group: Body, participantId: string, { database, today, now }: ParticipantsContext) {
+async function seatIn(
+  group: Body,
+  participantId: string,
+  request: { key: string | null | undefined; input: object },
+  context: ParticipantsContext,
+) {
+  const { database, today, now } = context;
   const held = () => database.transaction(({ em }) => em.findOne(Seat, openSeat(group, participantId)));
   const current = await held();
   if (current) return new AlreadyMember(group.name, current.joinedOn);
   try {
-    return await database.transaction(async ({ em }) => {
+    return await once(context, 'joinWorkingGroup', request, async (tx) => {
       const seat = new Seat(group.id, participantId, today, now);
-      await em.persist(seat).flush();
-      return seat;
+      await tx.em.persist(seat).flush();
+      await recordAudit(tx, context, [changeOf('WORKING_GROUP_JOINED', null, seat)]);
+      return new JoinedWorkingGroup(seat);
     });
   } catch (error) {
     // Several at once: the index one_open_seat let another in first.
@@ -73,6 +89,18 @@ async function seatIn(group: Body, participantId: string, { database, today, now
       return new AlreadyMember(group.name, (await held())?.joinedOn ?? today);
     throw error;
   }
+}
+
+function changeOf(action: string, before: Seat | null, after: Seat): AuditEntry {
+  const held = ({ bodyId, joinedOn, leftOn }: Seat) => ({ workingGroupId: bodyId, joinedOn, leftOn });
+  return {
+    action,
+    record: { type: 'Membership', id: after.id },
+    participantId: after.participantId,
+    reason: null,
+    before: before && { ...held(before), leftOn: null },
+    after: held(after),
+  };
 }
 
 function openSeat({ id }: Body, participantId: string) {

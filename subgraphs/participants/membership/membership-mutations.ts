@@ -1,14 +1,5 @@
-import {
-  Arg,
-  Ctx,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-  createUnionType,
-} from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver, createUnionType } from 'type-graphql';
+import { answered, IdempotencyKeyReused, idempotencyKeyDescription } from '../../../kernel/idempotency.js';
 import { actingFor } from '../acting-for.js';
 import type { ParticipantsContext } from '../context.js';
 import {
@@ -21,8 +12,7 @@ import {
   WorkingGroupNotOpenEnded,
 } from '../problems.js';
 import { join, leave } from './join-working-group.js';
-import { Membership, type MembershipRow } from './membership.js';
-import { Seat } from './seat.js';
+import { JoinedWorkingGroup, LeftWorkingGroup } from './membership-answers.js';
 
 @InputType({ description: 'Who is to sit in which body.' })
 export class JoinWorkingGroupInput {
@@ -34,6 +24,9 @@ export class JoinWorkingGroupInput {
     description: 'The participant; may be left out by whoever acts for one only.',
   })
   participantId?: string;
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription })
+  idempotencyKey?: string;
 }
 
 @InputType({ description: 'Who gives up the seat in which body.' })
@@ -48,18 +41,6 @@ export class LeaveWorkingGroupInput {
   participantId?: string;
 }
 
-@ObjectType({ description: 'The participant has joined.' })
-export class JoinedWorkingGroup {
-  @Field(() => Membership, { description: 'The seat that it has from today.' })
-  membership!: Membership;
-}
-
-@ObjectType({ description: 'The participant has left.' })
-export class LeftWorkingGroup {
-  @Field(() => Membership, { description: 'The seat that it had; `until` is today.' })
-  membership!: Membership;
-}
-
 const JoinWorkingGroupResult = createUnionType({
   name: 'JoinWorkingGroupResult',
   description: 'The seat, or why there is none.',
@@ -72,6 +53,7 @@ const JoinWorkingGroupResult = createUnionType({
       NotEntitledToAttend,
       WorkingGroupNotFound,
       ParticipantNotFound,
+      IdempotencyKeyReused,
     ] as const,
   resolveType: ({ constructor }) => constructor.name,
 });
@@ -93,14 +75,10 @@ export class MembershipMutations {
     input: JoinWorkingGroupInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const outcome = await join(
-      input.workingGroupId,
-      actingFor(input, 'Mutation.joinWorkingGroup', context),
-      context,
-    );
-    return outcome instanceof Seat
-      ? Object.assign(new JoinedWorkingGroup(), { membership: shown(outcome) })
-      : outcome;
+    const participantId = actingFor(input, 'Mutation.joinWorkingGroup', context);
+    const request = { key: input.idempotencyKey, input };
+    const earlier = await answered(context, 'joinWorkingGroup', request);
+    return earlier ?? join({ workingGroupId: input.workingGroupId, participantId }, request, context);
   }
 
   @Mutation(() => LeaveWorkingGroupResult, {
@@ -111,17 +89,6 @@ export class MembershipMutations {
     input: LeaveWorkingGroupInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const outcome = await leave(
-      input.workingGroupId,
-      actingFor(input, 'Mutation.leaveWorkingGroup', context),
-      context,
-    );
-    return outcome instanceof Seat
-      ? Object.assign(new LeftWorkingGroup(), { membership: shown(outcome) })
-      : outcome;
+    return leave(input.workingGroupId, actingFor(input, 'Mutation.leaveWorkingGroup', context), context);
   }
-}
-
-function shown({ id, bodyId, participantId, joinedOn, leftOn }: Seat): MembershipRow {
-  return { id, bodyId, participantId, since: joinedOn, until: leftOn };
 }

@@ -11,6 +11,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { Rows } from '../../../kernel/database.js';
+import { answered, IdempotencyKeyReused, idempotencyKeyDescription } from '../../../kernel/idempotency.js';
 import { demand } from '../../../kernel/permission.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import type { ResourcesContext } from '../context.js';
@@ -28,7 +29,8 @@ import {
 import { Contribution } from './contribution.js';
 import { ContributionKind, ContributionType } from './contribution-type.js';
 import { kindOfParticipant } from './donor-kind.js';
-import { keepAnnouncement } from './keep-announcement.js';
+import { contributionById } from './contribution-rows.js';
+import { keepAnnouncement, type KeptAnnouncement } from './keep-announcement.js';
 
 @InputType({ description: 'What a donor announces.' })
 export class AnnounceContributionInput {
@@ -79,6 +81,9 @@ export class AnnounceContributionInput {
 
   @Field(() => String, { nullable: true, description: 'What a reader should know about it; public.' })
   note?: string;
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription })
+  idempotencyKey?: string;
 }
 
 @ObjectType({
@@ -102,6 +107,7 @@ export const AnnounceContributionResult = createUnionType({
       DonorNotAState,
       InvalidAnnouncement,
       AnnouncementReferenceInUse,
+      IdempotencyKeyReused,
     ] as const,
   resolveType: (answer) => answer.constructor.name,
 });
@@ -118,6 +124,9 @@ export class AnnounceContributionResolver {
   ): Promise<typeof AnnounceContributionResult> {
     demand(context, 'Mutation.announceContribution', { participantId: input.donor });
     const { database, viewer, now, today, ask } = context;
+    const request = { key: input.idempotencyKey, input };
+    const earlier = await answered<KeptAnnouncement>(context, 'announceContribution', request);
+    if (earlier) return answerWith(earlier, context);
     const fund = await fundBySlug(database, input.fund);
     if (!fund) return new FundNotFound(input.fund);
 
@@ -143,10 +152,19 @@ export class AnnounceContributionResolver {
     if (kind !== 'STATE' && fund.donorPolicy === DonorPolicy.STATES_ONLY)
       return new DonorNotAState(fund.slug);
 
-    const kept = await keepAnnouncement(database, announced, input.donor, input.reference ?? null);
-    if (kept instanceof AnnouncementReferenceInUse) return kept;
-    return Object.assign(new AnnouncedContribution(), { contribution: kept });
+    const { donor, reference = null } = input;
+    return answerWith(await keepAnnouncement({ announced, donor, reference }, request, context), context);
   }
+}
+
+async function answerWith(
+  kept: KeptAnnouncement | AnnouncementReferenceInUse | IdempotencyKeyReused,
+  { database }: ResourcesContext,
+): Promise<AnnouncedContribution | AnnouncementReferenceInUse | IdempotencyKeyReused> {
+  if (!('id' in kept)) return kept;
+  return Object.assign(new AnnouncedContribution(), {
+    contribution: await contributionById(database, kept.id),
+  });
 }
 
 async function envelopeOf(rows: Rows, fund: Fund, code: EnvelopeCode): Promise<string> {

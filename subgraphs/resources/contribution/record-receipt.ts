@@ -11,6 +11,8 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { Database, Transaction } from '../../../kernel/database.js';
+import { recordAudit, type AuditEntry } from '../../../kernel/audit.js';
+import { IdempotencyKeyReused, idempotencyKeyDescription, once } from '../../../kernel/idempotency.js';
 import { demand } from '../../../kernel/permission.js';
 import { DateScalar } from '../../../kernel/scalars.js';
 import { isUuid } from '../../../kernel/uuid.js';
@@ -55,6 +57,9 @@ export class RecordReceiptInput {
     description: 'Who published the rate; needed wherever there is one.',
   })
   rateSource?: string;
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription })
+  idempotencyKey?: string;
 }
 
 @ObjectType({ description: 'The payment is in the books.' })
@@ -70,7 +75,14 @@ export const RecordReceiptResult = createUnionType({
   name: 'RecordReceiptResult',
   description: 'The receipt, or why it is refused.',
   types: () =>
-    [RecordedReceipt, ContributionNotFound, NotPaidInMoney, InvalidReceipt, ReceiptDiffers] as const,
+    [
+      RecordedReceipt,
+      ContributionNotFound,
+      NotPaidInMoney,
+      InvalidReceipt,
+      ReceiptDiffers,
+      IdempotencyKeyReused,
+    ] as const,
   resolveType: (answer) => answer.constructor.name,
 });
 
@@ -88,23 +100,33 @@ export class RecordReceiptResolver {
     const { database, viewer, now, today } = context;
     if (!isUuid(input.contribution)) return new ContributionNotFound(input.contribution);
     const recording = { now, today, by: viewer.subject };
-    const outcome = await database.transaction((tx) => receive(tx, input, recording));
-    if (!(outcome instanceof Taken)) return outcome;
+    const request = { key: input.idempotencyKey, input };
+    const outcome = await once(context, 'recordReceipt', request, async (tx) => {
+      const taken = await receive(tx, input, recording);
+      if (!('isNew' in taken)) return taken;
+      if (taken.isNew) await recordAudit(tx, context, [auditOf(taken, input)]);
+      return taken;
+    });
+    if (!('isSame' in outcome)) return outcome;
     return outcome.isSame
-      ? answerWith(database, outcome.receipt)
-      : new ReceiptDiffers(await receiptById(database, outcome.receipt.id));
+      ? answerWith(database, outcome)
+      : new ReceiptDiffers(await receiptById(database, outcome.id));
   }
 }
 
 /** The receipt under a reference: the one just recorded, or an earlier one, which says the same or does not. */
-class Taken {
-  constructor(
-    readonly receipt: Receipt,
-    readonly isSame: boolean,
-  ) {}
+interface Taken {
+  id: string;
+  contributionId: string;
+  isSame: boolean;
+  isNew: boolean;
 }
 
-async function receive({ em, rows }: Transaction, input: RecordReceiptInput, recording: Recording) {
+async function receive(
+  { em, rows }: Transaction,
+  input: RecordReceiptInput,
+  recording: Recording,
+): Promise<Taken | ContributionNotFound | InvalidReceipt | NotPaidInMoney> {
   // Payments of one contribution are taken one after the other, so the same one told sixteen times at once is found fifteen times.
   const contribution = await em.findOne(Contribution, input.contribution, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
@@ -127,15 +149,27 @@ async function receive({ em, rows }: Transaction, input: RecordReceiptInput, rec
   if (received instanceof InvalidReceipt || received instanceof NotPaidInMoney) return received;
 
   const earlier = await em.findOne(Receipt, { contribution, reference: input.reference });
-  if (earlier) return new Taken(earlier, earlier.isOf(received.receipt));
+  const contributionId = contribution.id;
+  if (earlier)
+    return { id: earlier.id, contributionId, isSame: earlier.isOf(received.receipt), isNew: false };
   await em.persist([...received.postings, received.receipt]).flush();
-  return new Taken(received.receipt, true);
+  return { id: received.receipt.id, contributionId, isSame: true, isNew: true };
 }
 
-async function answerWith(database: Database, { id, contribution }: Receipt): Promise<RecordedReceipt> {
+async function answerWith(database: Database, { id, contributionId }: Taken): Promise<RecordedReceipt> {
   const [receipt, counted] = await Promise.all([
     receiptById(database, id),
-    contributionById(database, contribution.id),
+    contributionById(database, contributionId),
   ]);
   return Object.assign(new RecordedReceipt(), { receipt, contribution: counted });
+}
+
+function auditOf({ id, contributionId }: Taken, { reference, receivedOn }: RecordReceiptInput): AuditEntry {
+  return {
+    action: 'RECEIPT_RECORDED',
+    record: { type: 'Receipt', id },
+    reason: null,
+    before: null,
+    after: { contributionId, reference, receivedOn },
+  };
 }

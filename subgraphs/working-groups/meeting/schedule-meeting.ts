@@ -1,6 +1,13 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Arg, Ctx, createUnionType, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { recordAudit, type AuditEntry } from '../../../kernel/audit.js';
 import { badRequest } from '../../../kernel/faults.js';
+import {
+  answered,
+  IdempotencyKeyReused,
+  idempotencyKeyDescription,
+  once,
+} from '../../../kernel/idempotency.js';
 import { demand } from '../../../kernel/permission.js';
 import { Language } from '../../../kernel/language.js';
 import { DateScalar } from '../../../kernel/scalars.js';
@@ -82,6 +89,9 @@ export class ScheduleMeetingInput {
     description: 'Slug of the programme that it serves.',
   })
   programme!: string;
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'The meeting is in the calendar.' })
@@ -107,6 +117,7 @@ export const ScheduleMeetingResult = createUnionType({
       MeetingDatesImplausible,
       MeetingCodeMalformed,
       ProgrammeUnknown,
+      IdempotencyKeyReused,
     ] as const,
   resolveType: (value) => ('cadence' in value ? 'ScheduledMeeting' : value.constructor.name),
 });
@@ -121,29 +132,53 @@ export class ScheduleMeetingResolver {
     @Ctx() context: WorkingGroupsContext,
   ): Promise<typeof ScheduleMeetingResult> {
     demand(context, 'Mutation.scheduleMeeting', { programme: input.programme });
-    const { database, loaders, now } = context;
+    const { database, now } = context;
+    const request = { key: input.idempotencyKey, input };
+    const earlier = await answered<Kept>(context, 'scheduleMeeting', request);
+    if (earlier) return answerWith(earlier, context);
     const programme = await programmeBySlug(database, input.programme);
     if (!programme) return new ProgrammeUnknown(input.programme);
 
     const meeting = PlannedMeeting.from(planOf(input), programme.id, 'recorded by the secretariat', now);
     if (!(meeting instanceof PlannedMeeting)) return meeting;
     try {
-      await database.transaction(async ({ em }) => {
-        em.persist(meeting);
+      const kept = await once<Kept>(context, 'scheduleMeeting', request, async (tx) => {
+        await tx.em.persist(meeting).flush();
+        await recordAudit(tx, context, [auditOf(meeting, input)]);
+        return { id: meeting.id };
       });
+      return await answerWith(kept, context);
     } catch (error) {
       if (!(error instanceof UniqueConstraintViolationException)) throw error;
       const [holder] = await meetingsByCode(database, [meeting.code]);
       return new MeetingCodeTaken(holder!);
     }
-    const year = Number(input.opensOn.slice(0, 4));
-    const [yearOfCadence] = cadence(
-      year,
-      year,
-      await loaders.calendar.load({ programmeId: programme.id, knownAt: null }),
-    );
-    return { meeting: (await loaders.meeting.load(meeting.id))!, cadence: yearOfCadence! };
   }
+}
+
+/** What a key remembers: the meeting is shown as it is when asked again. */
+interface Kept {
+  id: string;
+}
+
+async function answerWith(kept: Kept | IdempotencyKeyReused, { loaders }: WorkingGroupsContext) {
+  if (kept instanceof IdempotencyKeyReused) return kept;
+  const meeting = (await loaders.meeting.load(kept.id))!;
+  const year = Number(meeting.opensOn.slice(0, 4));
+  const calendar = await loaders.calendar.load({ programmeId: meeting.programmeId!, knownAt: null });
+  return { meeting, cadence: cadence(year, year, calendar)[0]! };
+}
+
+function auditOf({ id, code, kind }: PlannedMeeting, input: ScheduleMeetingInput): AuditEntry {
+  const { opensOn, closesOn, programme } = input;
+  return {
+    action: 'MEETING_SCHEDULED',
+    record: { type: 'Meeting', id },
+    meetingId: id,
+    reason: null,
+    before: null,
+    after: { code, kind, opensOn, closesOn, programme },
+  };
 }
 
 function planOf(input: ScheduleMeetingInput): MeetingPlan {
