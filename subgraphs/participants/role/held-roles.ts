@@ -1,21 +1,52 @@
 import type { ParticipantsContext } from '../context.js';
+import { emailDigest } from '../person/email.js';
 import { accountDigest } from './grant-role.js';
-import type { SignedIn, SignedInRole } from './role.js';
+import { Role, type SignedIn, type SignedInRole } from './role.js';
 
 const MOST_ROLES = 100;
+const MAILTO = 'mailto:';
 
-/** What the accounts of one person may do today, and which person on record that is. */
-export async function rolesOfAccounts(
-  accounts: readonly string[],
+/** What every person on record is for what concerns it, without a grant. */
+const asItself: SignedInRole = {
+  role: Role.REPRESENTATIVE,
+  participantId: null,
+  programme: null,
+  meetingId: null,
+};
+
+/** Who the identities of one account are on record: the person whose address is among them, and the roles that they hold today. */
+export async function whoSignedIn(
+  identities: readonly string[],
   { database, vault, today }: Pick<ParticipantsContext, 'database' | 'vault' | 'today'>,
 ): Promise<SignedIn> {
-  const roles = await database.rows<SignedInRole>(
-    `select role, participant_id as "participantId", programme, meeting_id as "meetingId"
+  const [person, roles] = await Promise.all([personOf(identities, { database, vault }), heldBy()]);
+  if (person !== null) roles.unshift(asItself);
+  return { personId: person, roles };
+
+  function heldBy() {
+    return database.rows<SignedInRole>(
+      `select role, participant_id as "participantId", programme, meeting_id as "meetingId"
      from participants.role_grant
      where account_digest = any ($1::text[]) and superseded_at is null
        and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)
      order by recorded_at, id limit ${MOST_ROLES}`,
-    [accounts.map((account) => accountDigest(account, { vault })), today],
+      [identities.map((identity) => accountDigest(identity, { vault })), today],
+    );
+  }
+}
+
+/** The person with one of the addresses; the one first on record where several have it and nobody has said yet that they are one. */
+async function personOf(
+  identities: readonly string[],
+  { database, vault }: Pick<ParticipantsContext, 'database' | 'vault'>,
+): Promise<string | null> {
+  const addresses = identities.filter((identity) => identity.startsWith(MAILTO));
+  if (addresses.length === 0) return null;
+  const [person] = await database.rows<{ id: string }>(
+    `select id from participants.representative
+     where email_digest = any ($1::text[]) and live and merged_into is null and erased_at is null
+     order by recorded_at, id limit 1`,
+    [addresses.map((address) => emailDigest(address.slice(MAILTO.length), { vault }))],
   );
-  return { personId: null, roles };
+  return person?.id ?? null;
 }

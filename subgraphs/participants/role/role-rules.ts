@@ -1,5 +1,6 @@
 import { isUuid } from '../../../kernel/uuid.js';
 import type { ParticipantsContext } from '../context.js';
+import { comparableEmail, isEmail } from '../person/email.js';
 import { ParticipantNotFound } from '../problems.js';
 import type { Grant } from './grant-role.js';
 import { InvalidRoleGrant } from './problems.js';
@@ -29,9 +30,7 @@ export function mayPassOn({ viewer }: Pick<ParticipantsContext, 'viewer'>, role:
 export function accountOf(text: string): string | null {
   const trimmed = text.trim();
   if (/^https?:\/\/[^\s#]+#\S+$/.test(trimmed)) return trimmed;
-  return /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:]+$/.test(trimmed)
-    ? `mailto:${trimmed.toLowerCase()}`
-    : null;
+  return isEmail(trimmed) ? `mailto:${comparableEmail(trimmed)}` : null;
 }
 
 /** Why a role cannot be held like this; null when it can. */

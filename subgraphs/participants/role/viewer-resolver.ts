@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { ParticipantsContext } from '../context.js';
-import { rolesOfAccounts } from './held-roles.js';
+import { whoSignedIn } from './held-roles.js';
 import { Role, SignedIn, Viewer, ViewerRole, type HeldRole } from './role.js';
 
 @Resolver()
@@ -31,12 +31,12 @@ export class ViewerResolver {
     description: 'For the gateway: who the accounts behind a token are, and what they may do today.',
   })
   signedIn(
-    @Arg('accounts', () => [String], {
+    @Arg('identities', () => [String], {
       description: 'Verified ones: `mailto:address` in lower case, and `issuer#subject`.',
     })
-    accounts: string[],
+    identities: string[],
     @Ctx() context: ParticipantsContext,
   ): Promise<SignedIn> {
-    return rolesOfAccounts(accounts, context);
+    return whoSignedIn(identities, context);
   }
 }

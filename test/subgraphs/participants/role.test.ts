@@ -6,6 +6,8 @@ import {
   participantsHub,
   type ParticipantsHub,
 } from '../../support/participants.js';
+import { createPerson } from '../../../subgraphs/participants/person/create-person.js';
+import { services } from '../../support/services.js';
 import { viewerAs } from '../../support/viewers.js';
 
 let hub: ParticipantsHub;
@@ -35,7 +37,7 @@ const grant = async (input: Record<string, unknown>, viewer: Viewer): Promise<Gr
 const rolesOf = async (account: string) =>
   (
     await hub.query<{ signedIn: { roles: { role: Role; participantId: string | null }[] } }>(
-      'query ($account: String!) { signedIn(accounts: [$account]) { roles { role participantId programme meetingId } } }',
+      'query ($account: String!) { signedIn(identities: [$account]) { roles { role participantId programme meetingId } } }',
       { account },
     )
   ).signedIn.roles;
@@ -165,5 +167,20 @@ describe('a role', () => {
       'select to_jsonb(g)::text as row from participants.role_grant g',
     );
     expect(rows.map(({ row }) => row).join()).not.toContain('norway.example');
+  });
+
+  test('of a person is held without a grant by whoever signs in with its address, in any case', async () => {
+    const { id } = await hub.database.transaction(async (tx) => {
+      const context = { now: hub.now, today: '2026-11-24', viewer: everySecretariat, vault: services.vault };
+      const name = { givenName: 'Ama', familyName: 'Invented', email: 'Ama@NGO.example' };
+      return createPerson(tx, context, { ...name, participantId: participantId('canada') });
+    });
+    expect(await rolesOf('mailto:ama@ngo.example')).toEqual([
+      { role: 'REPRESENTATIVE', participantId: null, programme: null, meetingId: null },
+    ]);
+    const { signedIn } = await hub.query<{ signedIn: { personId: string } }>(
+      '{ signedIn(identities: ["mailto:ama@ngo.example", "https://id.example/#x"]) { personId } }',
+    );
+    expect(signedIn.personId).toBe(id);
   });
 });
