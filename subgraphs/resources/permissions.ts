@@ -1,3 +1,4 @@
+import { recordedChangeFields } from '../../kernel/audit-log.js';
 import type { PermissionTable } from '../../kernel/permission.js';
 import type { ContributionType } from './contribution/contribution-type.js';
 
@@ -6,6 +7,7 @@ const donorAndSecretariat = { DONOR: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' }
 /** Who may see or do what with the means. docs/permissions.md is made from this. */
 export const permissions: PermissionTable = {
   everyone: {
+    ...recordedChangeFields,
     Query: 'fund sponsorshipCalls',
     Participant: 'id contributions',
     Contribution:
@@ -26,6 +28,8 @@ export const permissions: PermissionTable = {
   },
 
   restricted: {
+    // Who changed what.
+    'Query.fundAuditLog': { SECRETARIAT: 'ANY', ADMINISTRATOR: 'ANY' },
     'Mutation.announceContribution': donorAndSecretariat,
     'Mutation.recordReceipt': { SECRETARIAT: 'ANY' },
     // How a contribution was agreed and paid; \`received\` is public.

@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import { FundAuditResolver } from './audit-log.js';
 import { AnnounceContributionResolver } from './contribution/announce-contribution.js';
 import { ContributionResolver, DonorResolver } from './contribution/contribution-resolver.js';
 import { RecordReceiptResolver } from './contribution/record-receipt.js';
@@ -23,6 +24,7 @@ export const resources = defineSubgraph<ResourcesContext>({
   name: 'resources',
   resolvers: [
     FundResolver,
+    FundAuditResolver,
     EnvelopeResolver,
     ContributionResolver,
     DonorResolver,

@@ -1,8 +1,10 @@
+import { recordedChangeFields } from '../../kernel/audit-log.js';
 import type { PermissionTable } from '../../kernel/permission.js';
 
 /** Who may see or do what with the programme and its calendar. docs/permissions.md is made from this. */
 export const permissions: PermissionTable = {
   everyone: {
+    ...recordedChangeFields,
     Query: 'workingGroup workingGroups meetingCadence meeting meetings meetingsByCode programme session',
     WorkingGroup: 'id slug kind openEnded status paragraph source name names programme parent',
     LocalizedText: 'language text isSource',
@@ -19,6 +21,8 @@ export const permissions: PermissionTable = {
   },
 
   restricted: {
+    // Who changed what.
+    'Query.programmeAuditLog': { SECRETARIAT: 'ANY', ADMINISTRATOR: 'ANY' },
     'Mutation.scheduleMeeting': { SECRETARIAT: 'ANY' },
     // The timetable of a meeting (4.1).
     'Mutation.scheduleSession': { SECRETARIAT: 'ANY' },

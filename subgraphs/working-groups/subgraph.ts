@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../kernel/subgraph.js';
+import { ProgrammeAuditResolver } from './audit-log.js';
 import { WorkingGroupResolver } from './body/working-group-resolver.js';
 import type { WorkingGroupsContext } from './context.js';
 import { createLoaders } from './loaders.js';
@@ -27,6 +28,7 @@ export const workingGroups = defineSubgraph<WorkingGroupsContext>({
   name: 'working-groups',
   resolvers: [
     ProgrammeResolver,
+    ProgrammeAuditResolver,
     WorkingGroupResolver,
     MeetingResolver,
     ReportDueResolver,
