@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { callerHeaders, isForCallerOnly } from '../kernel/caller.js';
 import { Fault, faultCodes, type FaultCode } from '../kernel/faults.js';
 import { refuse } from '../kernel/http-server.js';
 import { participationColumns, participationRows, type BalanceAnswer } from './participation-table.js';
@@ -16,7 +17,7 @@ const statuses: Partial<Record<FaultCode, number>> = {
 
 /**
  * `GET /data/participation.csv` and `.metadata.json`: a participation balance as a file, one row for each cell, with the arguments of
- * `participationBalance` as parameters. The graph behind the same door is asked with the caller’s own token, so the numbers, the limits and what is
+ * `participationBalance` as parameters. The graph behind the same door is asked with the caller’s own token or session, so the numbers, the limits and what is
  * hidden are the same.
  */
 export const participationData: FastifyPluginAsync = async (app) => {
@@ -66,15 +67,13 @@ async function answerOf(request: Asked, reply: FastifyReply): Promise<BalanceAns
     await refuse(reply, 400, fault);
     return null;
   }
-  const { authorization } = request.headers;
   const response = await request.server.inject({
     method: 'POST',
     url: '/graphql',
     headers: {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json',
-      host: request.host,
-      ...(authorization && { authorization }),
+      ...callerHeaders(request),
     },
     payload: operation,
   });
@@ -93,8 +92,8 @@ interface GraphAnswer {
 }
 
 function send(request: Asked, reply: FastifyReply, type: string, body: string, tag: string): FastifyReply {
-  const cached = request.headers.authorization ? 'private, no-cache' : 'no-cache';
-  reply.header('etag', tag).header('cache-control', cached).header('vary', 'authorization');
+  const cached = isForCallerOnly(request) ? 'private, no-cache' : 'no-cache';
+  reply.header('etag', tag).header('cache-control', cached).header('vary', 'authorization, cookie');
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((each) => each.trim().replace(/^W\//, ''));

@@ -2,7 +2,7 @@
 const { createElement, useEffect, useState } = window.React;
 const GraphiQL = window.GraphiQL;
 
-const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+const fetcher = GraphiQL.createFetcher({ url: '/graphql', headers: { 'x-hub-csrf': '1' } });
 const chooser = document.getElementById('ready');
 
 /** GraphiQL, showing the ready query that the address names after `#`, or that is chosen above. */

@@ -15,6 +15,7 @@ const shipsSdl = `${LINK}
     ships(first: Int = 25, after: String): ShipConnection
     fleet: [Ship!]
     me: String!
+    roles: String!
     myRequest: String
     broken: String
     refused: String
@@ -59,6 +60,7 @@ const ships = buildSubgraphSchema([
             viewer.roles[0]?.participantId,
             viewer.subject,
           ].join(' '),
+        roles: (_: unknown, __: unknown, { viewer }: Seen) => JSON.stringify(viewer.roles),
         myRequest: (_: unknown, __: unknown, { requestId }: Seen) => requestId,
         broken: () => {
           throw Object.assign(
@@ -138,11 +140,29 @@ const participants = buildSubgraphSchema([
   },
 ]);
 
-/** Two subgraphs that know nothing of the hub: `ships`, and `crews` that adds to each ship; and whom the gateway asks who is who. */
+export const regatta = '2b1f3c5e-0a51-5b0e-8a2f-6f1f0f3c9d10';
+
+const workingGroups = buildSubgraphSchema([
+  {
+    typeDefs: parse(`${LINK}
+      type Query { meeting(code: String, id: ID): Meeting }
+      type Meeting { id: ID! }
+    `),
+    resolvers: {
+      Query: {
+        meeting: (_: unknown, { code }: Record<string, string>) =>
+          code?.toUpperCase() === 'REG-1' ? { id: regatta } : null,
+      },
+    },
+  },
+]);
+
+/** Two subgraphs that know nothing of the hub: `ships`, and `crews` that adds to each ship; and two that the gateway asks who and what is who. */
 export const harbour = {
   ships: inProcess(ships),
   crews: inProcess(crews),
   participants: inProcess(participants),
+  'working-groups': inProcess(workingGroups),
 };
 
 export const harbourSdl = compose();
