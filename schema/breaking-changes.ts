@@ -1,5 +1,3 @@
-import { buildSchema } from 'graphql';
-
 /**
  * What a client of the old contract would trip over in the new one, each named by type and field; none without an old one.
  * @param before supergraph SDL
@@ -8,14 +6,10 @@ import { buildSchema } from 'graphql';
 export async function breakingChanges(before: string | null, after: string): Promise<string[]> {
   if (!before || before === after) return [];
   const { diff, CriticalityLevel } = await import('@graphql-inspector/core');
-  const schemaOf = (sdl: string) => buildSchema(sdl, { assumeValidSDL: true });
+  const { Supergraph } = await import('@apollo/federation-internals');
+  const schemaOf = (sdl: string) => Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
   const changes = await diff(schemaOf(before), schemaOf(after));
   return changes
-    .filter(
-      ({ criticality, path }) =>
-        criticality.level === CriticalityLevel.Breaking &&
-        !path?.startsWith('@') &&
-        !/^(join|link)__/.test(path ?? ''),
-    )
+    .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
     .map(({ message }) => message);
 }
