@@ -9,14 +9,16 @@ import {
 } from './delegation/delegation-pages.js';
 import { membersOfDelegation, rolesOfDelegation } from './delegation/member-pages.js';
 import { membersOfBody, seatsOfParticipant } from './membership/membership-pages.js';
-import {
-  affiliationsByPerson,
-  consentByPerson,
-  personById,
-  photoByPerson,
-} from './person/person-row.js';
+import { affiliationsByPerson, consentByPerson, personById, photoByPerson } from './person/person-row.js';
 import { participantById } from './participant/participant-row.js';
 import { nameOfParticipant, namesOfParticipant } from './participant/name-loaders.js';
+
+import {
+  completenessOfPerson,
+  historyOfRegistration,
+  placesOfRegistration,
+  registrationById,
+} from './registration/registration-loaders.js';
 
 /** Everything that fans out in this subgraph, one statement per level of a query. To add one: write it beside its concept, list it here. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -41,6 +43,10 @@ export function createLoaders(request: RequestContext) {
     photoByPerson: photoByPerson(database),
     affiliationsByPerson: affiliationsByPerson(database),
     consentByPerson: consentByPerson(database),
+    registrationById: registrationById(database),
+    historyOfRegistration: historyOfRegistration(database),
+    placesOfRegistration: placesOfRegistration(database),
+    completenessOfPerson: completenessOfPerson(database),
     balanceOfMeeting: balanceOfMeeting(),
     balanceOfBody: balanceOfBody(),
   };

@@ -1,5 +1,6 @@
 import type { PermissionTable, Place } from '../../kernel/permission.js';
 import type { AffiliationRow } from './person/person-row.js';
+import { placeOfRegistration } from './registration/place-of-registration.js';
 import { placeOfPerson } from './person/place-of-person.js';
 
 /**
@@ -29,6 +30,12 @@ export const permissions: PermissionTable = {
     ListOfParticipants: 'meeting kind symbol lang basis namesPublic asOf delegations people sections lines',
     ListSectionCount: 'section delegations people',
     ListLine: 'section participant listName role people name registrationId function',
+    RegistrationWindow:
+      'kind opens closes isOpen contact caps requiresCompletePersonalData requiresCredentials',
+    RegistrationCap: 'category most',
+    Deadline: 'at timeZone atVenue inTimeZone',
+    RoomPlace: 'room held',
+    RegistrationVersion: 'at action state by as reason',
     FunctionTitle: 'text lang isSource fallbackFrom',
     Representative: 'id',
     Affiliation: 'id',
@@ -121,6 +128,33 @@ export const permissions: PermissionTable = {
     'Representative.photo': givenByPerson(),
     // People of every participant, for finding the same person again.
     'Representative:ofAll': { SECRETARIAT: 'ANY' },
+
+    // Registrations: each participant its own, the person its own; the secretariat decides.
+    'Query.registration': seesRegistration(),
+    'Query.registrations': seesRegistration(),
+    'Registration.id': seesRegistration(),
+    'Registration.meeting': seesRegistration(),
+    'Registration.participant': seesRegistration(),
+    'Registration.representative': seesRegistration(),
+    'Registration.role': seesRegistration(),
+    'Registration.category': seesRegistration(),
+    'Registration.kind': seesRegistration(),
+    'Registration.mode': seesRegistration(),
+    'Registration.functionTitle': seesRegistration(),
+    'Registration.position': seesRegistration(),
+    'Registration.state': seesRegistration(),
+    'Registration.reason': seesRegistration(),
+    'Registration.submittedAt': seesRegistration(),
+    'Registration.complete': seesRegistration(),
+    'Registration.waitingPlace': seesRegistration(),
+    'Registration.rooms': seesRegistration(),
+    'Registration.replaces': seesRegistration(),
+    'Registration.secondHatApprovedBy': seesRegistration(),
+    'Registration.history': seesRegistration(),
+    'Mutation.openRegistration': { SECRETARIAT: 'ANY' },
+    'Mutation.changeRegistrationWindow': { SECRETARIAT: 'ANY' },
+    'Mutation.registerRepresentative': registers(),
+
     // Balances as counted, without what decision 0004 hides from the public.
     'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },
   },
@@ -129,6 +163,7 @@ export const permissions: PermissionTable = {
 /** Where the records of types with restricted fields belong. */
 export const places = {
   Representative: placeOfPerson,
+  Registration: placeOfRegistration,
   Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
     participantId: participantId ?? null,
@@ -145,6 +180,22 @@ export const places = {
 /** Whoever registers the person, and the person. */
 function seesPerson() {
   return { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN', REPRESENTATIVE: 'SELF' } as const;
+}
+
+/** Whoever registers it, whoever decides on it, and the person. */
+function seesRegistration() {
+  return {
+    SECRETARIAT: 'ANY',
+    CREDENTIALS_OFFICER: 'ANY',
+    FOCAL_POINT: 'OWN',
+    MISSION: 'OWN',
+    REPRESENTATIVE: 'SELF',
+  } as const;
+}
+
+/** Participants for themselves, and the secretariat for them. */
+function registers() {
+  return { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' } as const;
 }
 
 /** Not whoever registers it. */

@@ -47,6 +47,10 @@ import { AffiliationFields, RepresentativeFields } from './person/representative
 import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
+import { RegisterMutation } from './registration/register/register-mutation.js';
+import { RegistrationResolver } from './registration/registration-resolver.js';
+import { DeadlineFields } from './registration/window/deadline.js';
+import { WindowMutations } from './registration/window/window-mutations.js';
 import { SeatTable } from './tables.js';
 import { RoleResolver } from './role/role-resolver.js';
 import { ViewerResolver } from './role/viewer-resolver.js';
@@ -83,6 +87,10 @@ export const participants = defineSubgraph<ParticipantsContext>({
     AuditResolver,
     ViewerResolver,
     RoleResolver,
+    RegistrationResolver,
+    RegisterMutation,
+    WindowMutations,
+    DeadlineFields,
   ],
   types: [Meeting, WorkingGroup],
   references: {

@@ -6,6 +6,7 @@ const statuses = known.replace(')', ", 'OUT')");
 const states =
   "('DRAFT', 'NOMINATED', 'QUOTA_PENDING', 'CONFIRMED', 'SUBMITTED', 'APPROVED', 'BADGE_ISSUED', 'CHECKED_IN', 'RETURNED', 'REJECTED', 'WITHDRAWN', 'SUBSTITUTED', 'NO_SHOW')";
 const ended = "('REJECTED', 'WITHDRAWN', 'SUBSTITUTED')";
+const withoutPlace = ended.replace(')', ", 'DRAFT', 'QUOTA_PENDING')");
 const categories = "('PRESIDENT', 'CHIEF_ADMINISTRATIVE_OFFICER', 'MAIN', 'ADDITIONAL')";
 
 const live = 'superseded_at is null and registration_id is not null';
@@ -52,11 +53,13 @@ export class Registrations extends Migration {
     this.addSql(`create unique index one_active_registration on participants.registration (meeting_id, representative_id)
       where ${live} and state not in ${ended} and second_hat_approved_by is null`);
     this.addSql(
-      `create index queue_of_meeting on participants.registration (meeting_id, arrival, registration_id) where ${live}`,
+      `create index arrivals_at_meeting on participants.registration (meeting_id, arrival) where ${live}`,
     );
     this.addSql(
-      `create index waiting_in_order on participants.registration (meeting_id, arrival) where ${live} and state = 'QUOTA_PENDING'`,
+      `create index queue_of_meeting on participants.registration (meeting_id, state, arrival) where ${live}`,
     );
+    this.addSql(`create index places_taken on participants.registration (meeting_id, kind)
+      where ${live} and state not in ${withoutPlace}`);
     this.addSql(
       `create index registrations_of_participant on participants.registration (participant_id, meeting_id) where ${live}`,
     );
@@ -69,11 +72,13 @@ export class Registrations extends Migration {
     this.addSql(`create table participants.registration_window (
       meeting_id uuid not null,
       kind text not null check (kind in ${kinds}),
+      meeting_code text not null,
+      programme text,
       opens_at timestamptz not null,
       closes_at timestamptz not null,
       time_zone text not null,
       contact text not null,
-      caps jsonb not null,
+      caps jsonb,
       requires_complete_personal_data boolean not null,
       requires_credentials boolean not null,
       recorded_at timestamptz not null,

@@ -67,6 +67,7 @@ export type NewRegistration = Pick<
       | 'secondHatApprovedBy'
       | 'replaces'
       | 'reason'
+      | 'arrival'
     >
   >;
 
@@ -156,7 +157,8 @@ export async function newRegistrations(
       registrationId: id,
       delegationId: delegations.get(`${registration.meetingId} ${registration.participantId}`)!,
       status: statusOf[registration.state],
-      arrival: arrivals[index]!.arrival,
+      // In whose place it stands, it has waited as long.
+      arrival: registration.arrival ?? arrivals[index]!.arrival,
       recordedBy: context.viewer.subject,
       recordedAs: actingAs(context.viewer, registration.participantId),
       recordedAt: context.now,

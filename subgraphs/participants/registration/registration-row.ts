@@ -79,6 +79,8 @@ export interface RegistrationRow {
   /** In which capacity. */
   recordedAs: string | null;
   recordedAt: Date;
+  /** Slug of the programme to which the meeting belongs; null when to none. Left out by writes. */
+  programme?: string | null;
 }
 
 /** The columns of a version, as RegistrationRow names them; `g` is the table. */
@@ -86,4 +88,5 @@ export const registrationColumns = `g.id, g.registration_id as "registrationId",
   g.participant_id as "participantId", g.representative_id as "representativeId", g.kind, g.category, g.role, g.gender, g.mode, g.state, g.status,
   g.country_id as "countryId", g.function_title as "functionTitle", g.position, g.arrival::text as arrival, g.submitted_at as "submittedAt",
   g.second_hat_approved_by as "secondHatApprovedBy", g.replaces, g.action, g.reason, g.recorded_by as "recordedBy", g.recorded_as as "recordedAs",
-  g.recorded_at as "recordedAt"`;
+  g.recorded_at as "recordedAt",
+  (select w.programme from participants.registration_window w where w.meeting_id = g.meeting_id and w.kind = g.kind) as programme`;

@@ -1,0 +1,66 @@
+import type { Transaction } from '../../../../kernel/database.js';
+import { Gender } from '../../delegation/delegation-role.js';
+import type { ParticipantsContext } from '../../context.js';
+import { newRegistrations, type ChangedRegistration } from '../change-registrations.js';
+import { Places, type PlaceLimit } from '../places/places.js';
+import { takeRooms } from '../places/rooms.js';
+import { RegistrationState } from '../states.js';
+import type { Admitted, Nominee, Setting } from './nominee.js';
+import { peopleKnown } from './standing.js';
+
+/** Somebody on record who can be registered. */
+export interface Admission extends Admitted {
+  nominee: Nominee & { representativeId: string };
+}
+
+/** Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. */
+export async function registerPeople(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { meeting, participant }: Setting,
+  limits: readonly PlaceLimit[],
+  admissions: readonly Admission[],
+): Promise<ChangedRegistration[]> {
+  const people = await peopleKnown(
+    tx.rows,
+    admissions.map(({ nominee }) => nominee.representativeId),
+    participant.id,
+  );
+  const registered = await newRegistrations(
+    tx,
+    context,
+    admissions.map(({ nominee, state, category }) => ({
+      meetingId: meeting.id,
+      participantId: participant.id,
+      representativeId: nominee.representativeId,
+      kind: participant.kind,
+      category,
+      role: nominee.role,
+      gender: people.get(nominee.representativeId)?.gender ?? Gender.NOT_STATED,
+      mode: nominee.mode,
+      functionTitle: nominee.functionTitle,
+      position: nominee.position,
+      secondHatApprovedBy: nominee.secondHat ? context.viewer.subject : null,
+      state,
+      action: actionOf(state),
+    })),
+  );
+  await takeRooms(
+    tx,
+    context,
+    new Places(limits),
+    registered.flatMap(({ registrationId, meetingId, kind, state }, index) =>
+      state === RegistrationState.DRAFT
+        ? []
+        : admissions[index]!.nominee.rooms.map((room) => ({ registrationId, meetingId, kind, room })),
+    ),
+  );
+  return registered;
+}
+
+function actionOf(state: RegistrationState): string {
+  if (state === RegistrationState.DRAFT) return 'REGISTRATION_BEGUN';
+  return state === RegistrationState.QUOTA_PENDING
+    ? 'REGISTRATION_PUT_ON_WAITING_LIST'
+    : 'REGISTRATION_NOMINATED';
+}

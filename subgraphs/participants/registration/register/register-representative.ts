@@ -1,0 +1,116 @@
+import { recordAudit } from '../../../../kernel/audit.js';
+import type { Transaction } from '../../../../kernel/database.js';
+import { once } from '../../../../kernel/idempotency.js';
+import { permit } from '../../../../kernel/permission.js';
+import { Problem } from '../../../../kernel/problem.js';
+import { isUuid } from '../../../../kernel/uuid.js';
+import { actingFor } from '../../acting-for.js';
+import type { ParticipantsContext } from '../../context.js';
+import { nameOf } from '../../participant/name-loaders.js';
+import { createPerson } from '../../person/create-person.js';
+import { findOrSuggest, type Suggested } from '../../person/find-or-suggest.js';
+import { displayNameOf } from '../../person/name-keys.js';
+import { ParticipantNotFound } from '../../problems.js';
+import { auditOf } from '../change-registrations.js';
+import { confirmAndSubmit } from '../course/confirm-and-submit.js';
+import { meetingOfId } from '../meeting-of-id.js';
+import { tellReceived } from '../tell.js';
+import { lockLimits } from '../places/places.js';
+import { MeetingNotFound } from '../problems.js';
+import { waitingPlaceSql } from '../registration-loaders.js';
+import { lockWindow, windowOf } from '../window/window-rows.js';
+import { refusalOfWindow, refusalToRegister } from './admission.js';
+import { judge } from './judge.js';
+import { nomineeOf, refusalOfNomination } from './nomination.js';
+import type { Setting } from './nominee.js';
+import { RegisteredRepresentative, type RegisterRepresentativeInput } from './register-mutation.js';
+import { registerPeople } from './register-people.js';
+
+const MUTATION = 'Mutation.registerRepresentative';
+
+/**
+ * Registers one person. Everything that must hold at once (the window, caps, places, one registration per person) is judged in the transaction
+ * that writes, with the window held.
+ */
+export async function registerRepresentative(
+  input: RegisterRepresentativeInput,
+  context: ParticipantsContext,
+): Promise<RegisteredRepresentative | Problem> {
+  const { database, loaders } = context;
+  const meeting = await meetingOfId(input.meetingId, context);
+  const place = { meetingId: input.meetingId, programme: meeting?.programme?.slug ?? null };
+  const participantId = actingFor(input, MUTATION, context, place);
+  if (!meeting) return new MeetingNotFound(input.meetingId);
+  const participant = isUuid(participantId) ? await loaders.participantById.load(participantId) : null;
+  if (!participant) return new ParticipantNotFound(participantId);
+  const invalid = refusalOfNomination(input);
+  if (invalid) return invalid;
+
+  // A request sent again gets its first answer, also when the window has closed since: so nothing is refused before `once`.
+  const bySecretariat = permit(context, 'Mutation.approveRegistrations', { ...place, participantId });
+  const window = await windowOf(database.rows, meeting.id, participant.kind);
+  const refusal = await refusalToRegister({ meeting, window, participant, bySecretariat }, context);
+  const name = await nameOf(participant, context);
+  const suggestions = refusal ? [] : await suggestionsFor(input, participantId, context);
+
+  return once(context, 'registerRepresentative', { key: input.idempotencyKey, input }, async (tx) => {
+    const held = await lockWindow(tx, meeting.id, participant.kind);
+    const closed = refusal ?? refusalOfWindow(meeting, held, bySecretariat, context.now);
+    if (closed) return closed as never;
+    const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
+    const registered = await registerOne(tx, context, setting, input);
+    return registered instanceof Problem ? (registered as never) : Object.assign(registered, { suggestions });
+  });
+}
+
+async function registerOne(
+  tx: Transaction,
+  context: ParticipantsContext,
+  setting: Setting,
+  input: RegisterRepresentativeInput,
+): Promise<RegisteredRepresentative | Problem> {
+  const limits = await lockLimits(tx, [setting.meeting.id]);
+  const nominee = nomineeOf(input, setting.bySecretariat);
+  const [verdict] = await judge(tx, context, setting, limits, [nominee]);
+  if (verdict instanceof Problem) return verdict;
+  const person = input.person
+    ? await createPerson(tx, context, {
+        ...input.person,
+        participantId: setting.participant.id,
+        functionTitle: nominee.functionTitle,
+      })
+    : null;
+  const representativeId = person?.id ?? nominee.representativeId!;
+  const first = await registerPeople(tx, context, setting, limits, [
+    { ...verdict!, nominee: { ...nominee, representativeId } },
+  ]);
+  const later = input.submit ? await confirmAndSubmit(tx, context, setting.window, first) : [];
+  const registration = later.at(-1) ?? first[0]!;
+  const [line] = await tx.rows<{ waitingPlace: number | null }>(
+    `select case when g.state = 'QUOTA_PENDING' then ${waitingPlaceSql('g')} end as "waitingPlace" from participants.registration g where g.id = $1`,
+    [registration.id],
+  );
+  await tellReceived(tx, context, registration, line!.waitingPlace);
+  await recordAudit(tx, context, [...(person ? [person.audit] : []), ...auditOf([...first, ...later])]);
+  return Object.assign(new RegisteredRepresentative(), {
+    registration,
+    waitingPlace: line!.waitingPlace,
+    suggestions: [],
+  });
+}
+
+/** People on record who may be the new one; none for somebody who is on record. */
+async function suggestionsFor(
+  { person }: RegisterRepresentativeInput,
+  participantId: string,
+  context: ParticipantsContext,
+) {
+  if (!person) return [];
+  const sought = { ...person, name: displayNameOf(person) };
+  const found: Suggested[] = await findOrSuggest(context.database, context, sought, participantId);
+  return found.map(({ personId, score, reasons }) => ({
+    person: { id: personId, participantId },
+    score,
+    reasons: reasons.slice(0, 5),
+  }));
+}
