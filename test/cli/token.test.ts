@@ -43,8 +43,8 @@ describe('hub token', () => {
   });
 
   test('narrows a role to a meeting', async () => {
-    const { lines } = await run('secretariat', '--meeting', 'inc-1');
-    const officer = { meetingId: meetingId('INC-1'), subject: 'intersession-hub#operator' };
+    const { lines } = await run('secretariat', '--meeting', 'bms-3');
+    const officer = { meetingId: meetingId('BMS-3'), subject: 'intersession-hub#operator' };
     expect(await viewerOf(lines[0])).toEqual(viewerAs('SECRETARIAT', officer));
   });
 

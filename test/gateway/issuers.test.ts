@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { base64url, decodeJwt, exportSPKI, importJWK, type CryptoKey } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { readIssuers } from '../../kernel/issuers.js';
+import { readConfig } from '../../kernel/config.js';
 import { held } from '../../kernel/viewer.js';
 import { openDoor, type Door } from './support/door.js';
 import { canada, known, regatta } from './support/harbour.js';
@@ -37,10 +37,7 @@ beforeAll(async () => {
   claims: { emailVerified: always }
 `,
   );
-  const faults: string[] = [];
-  const issuers = readIssuers({ OIDC_ISSUERS_FILE: file }, faults);
-  expect(faults).toEqual([]);
-  door = await openDoor({ config: { issuers } });
+  door = await openDoor({ config: { issuers: readConfig({ OIDC_ISSUERS_FILE: file }).issuers } });
 });
 afterEach(() => {
   known.clear();

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import Provider, { type Configuration } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 
 /** A certified implementation of OpenID Connect, in this process. */
 export interface RealIssuer {
@@ -71,8 +71,8 @@ export async function openRealIssuer(): Promise<RealIssuer> {
           response_types: [],
         },
       ],
-      jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' } as never] },
-      extraTokenClaims: async () => claims as never,
+      jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' }] },
+      extraTokenClaims: async () => claims,
       features: {
         clientCredentials: { enabled: true },
         devInteractions: { enabled: false },
