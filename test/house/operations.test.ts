@@ -10,11 +10,8 @@ const found = (text: string, pattern: RegExp) =>
 
 describe('docs/operations.md', () => {
   test('names every setting that the hub reads, and none that it does not', () => {
-    const config = read('kernel/config.ts');
-    const settings = found(
-      config,
-      /(?:env\[|wholeNumber\(|oneOf\(|text\(|httpUrl\(|postgresUrl\()'([A-Z_]+)'/g,
-    );
+    const readers = read('kernel/config.ts') + read('kernel/issuers.ts');
+    const settings = found(readers, /(?:env\[|\w+\()'([A-Z][A-Z_]+)'/g);
     expect(found(document, /^\| `([A-Z_]+)` /gm)).toEqual(settings);
   });
 
