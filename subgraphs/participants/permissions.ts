@@ -1,6 +1,8 @@
 import type { PermissionTable, Place } from '../../kernel/permission.js';
 import type { AffiliationRow } from './person/person-row.js';
 import { placeOfRegistration } from './registration/place-of-registration.js';
+import { placeOfCredentials } from './credentials/credentials-resolver.js';
+import { placeOfDelegation } from './delegation/place-of-delegation.js';
 import { placeOfPerson } from './person/place-of-person.js';
 
 /**
@@ -36,9 +38,13 @@ export const permissions: PermissionTable = {
     Deadline: 'at timeZone atVenue inTimeZone',
     RoomPlace: 'room held',
     RegistrationVersion: 'at action state by as reason',
+    // Parts of credentials, which only those reach who may see the whole.
+    CredentialsName: 'registrationId nameOnList nameOnCredentials causes score settled',
+    CredentialsStep: 'state at action reason',
     FunctionTitle: 'text lang isSource fallbackFrom',
     Representative: 'id',
     Affiliation: 'id',
+    PersonSuggestion: 'person score reasons',
     AppearanceConsent: 'given askedAt answeredAt',
     ParticipationBalance: 'total cells provenance measures',
     BalanceCell:
@@ -88,6 +94,30 @@ export const permissions: PermissionTable = {
       SECRETARIAT: 'ANY',
       CREDENTIALS_OFFICER: 'ANY',
     },
+    // Credentials: the mission that hands them in, and the officers who examine them.
+    'Query.credentials': seesCredentials(),
+    'Query.credentialsOfId': seesCredentials(),
+    'Mutation.submitCredentials': seesCredentials(),
+    'Mutation.receiveCredentials': examinesCredentials(),
+    'Mutation.examineCredentials': { CREDENTIALS_OFFICER: 'ANY' },
+    'Mutation.acceptCredentials': { CREDENTIALS_OFFICER: 'ANY' },
+    'Mutation.queryCredentials': { CREDENTIALS_OFFICER: 'ANY' },
+    'Delegation.credentials': seesCredentials(),
+    'Delegation.credentialsState': seesCredentials(),
+    'Credentials.id': seesCredentials(),
+    'Credentials.meeting': seesCredentials(),
+    'Credentials.participant': seesCredentials(),
+    'Credentials.state': seesCredentials(),
+    'Credentials.instrument': seesCredentials(),
+    'Credentials.issuer': seesCredentials(),
+    'Credentials.issuerCapacity': seesCredentials(),
+    'Credentials.datedOn': seesCredentials(),
+    'Credentials.receivedOn': seesCredentials(),
+    'Credentials.fileId': seesCredentials(),
+    'Credentials.names': seesCredentials(),
+    'Credentials.insufficiency': seesCredentials(),
+    'Credentials.comparison': seesCredentials(),
+    'Credentials.history': seesCredentials(),
     // Changes on record; the list itself is cut to what the viewer’s roles reach.
     'Query.auditLog': seesGrants(),
     'AuditEntry.seq': seesGrants(),
@@ -163,6 +193,8 @@ export const permissions: PermissionTable = {
 /** Where the records of types with restricted fields belong. */
 export const places = {
   Representative: placeOfPerson,
+  Credentials: placeOfCredentials,
+  Delegation: placeOfDelegation,
   Registration: placeOfRegistration,
   Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
@@ -205,4 +237,12 @@ function givenByPerson() {
 
 function seesGrants() {
   return { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
+}
+
+function seesCredentials() {
+  return { MISSION: 'OWN', SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' } as const;
+}
+
+function examinesCredentials() {
+  return { SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' } as const;
 }
