@@ -1,11 +1,12 @@
+import { Language } from '../../../../kernel/language.js';
+import { isUuid } from '../../../../kernel/uuid.js';
 import { DelegationRole } from '../../delegation/delegation-role.js';
 import { nearest } from '../../import/mapping/nearest.js';
-import { isUuid } from '../../../../kernel/uuid.js';
-import { Language } from '../../../../kernel/language.js';
-import { isEmail } from '../../person/email.js';
-import { AttendanceMode, type RegistrationCategory } from '../registration-row.js';
-import type { Nominee } from '../register/nominee.js';
-import { allowed, type BulkColumn, type BulkRow } from './reading/columns.js';
+import { InvalidRegistration } from '../problems.js';
+import type { PersonGiven } from '../register/check-person.js';
+import { refusalOfNomination, type Nomination } from '../register/nomination.js';
+import { AttendanceMode, RegistrationCategory } from '../registration-row.js';
+import { bulkColumns, type BulkColumn, type BulkRow } from './reading/columns.js';
 
 /** Why a row is not taken. */
 export class RowFault {
@@ -17,40 +18,36 @@ export class RowFault {
   ) {}
 }
 
-/** Somebody whom a row brings and whom nobody knows yet. */
-export interface RowPerson {
-  givenName: string;
-  familyName: string;
-  nameInScript: string | null;
-  honorific: string | null;
-  email: string | null;
-  language: Language | null;
-  functionTitle: string | null;
-}
-
 /** A row that says everything it must. */
 export interface CheckedRow {
-  nominee: Nominee;
+  nomination: Nomination;
   /** Null for somebody on record. */
-  person: RowPerson | null;
+  person: (PersonGiven & { language: Language | null }) | null;
   /** Whoever filled the row in knows of the likeness to somebody on record, and it is not the same person. */
   isSurelyNew: boolean;
 }
 
-const LONGEST = 200;
-const MOST_ROOMS = 20;
 const NEW = 'new';
 
-/** What a row says, checked by itself; who is on record, places and caps are another matter. */
+/**
+ * What a row says, in the hub’s words, checked by the rules for single registrations; who is on record, places and caps are another matter.
+ */
 export function checkRow(row: BulkRow): CheckedRow | RowFault {
-  const long = (Object.keys(row) as BulkColumn[]).find((column) => (row[column]?.length ?? 0) > LONGEST);
-  if (long) return new RowFault(long, `It has more than ${LONGEST} characters. Shorten it.`);
-  const odd = (Object.keys(row) as BulkColumn[]).find((column) => /\p{Cc}|\ufffd/u.test(row[column] ?? ''));
+  const odd = bulkColumns.find((column) => /\p{Cc}|\ufffd/u.test(row[column] ?? ''));
   if (odd)
     return new RowFault(
       odd,
-      'It holds a character that no text has. Was the file saved in its own encoding? Type the cell anew.',
+      'It holds a character that no text has. Save the file in its own encoding, or type the cell anew.',
     );
+  const role = wordIn(row, 'role', DelegationRole);
+  if (role instanceof RowFault) return role;
+  const category = wordIn(row, 'category', RegistrationCategory);
+  if (category instanceof RowFault) return category;
+  const mode = wordIn(row, 'mode', AttendanceMode);
+  if (mode instanceof RowFault) return mode;
+  const language = wordIn(row, 'language', Language);
+  if (language instanceof RowFault) return language;
+
   const known = row.representativeId;
   const isSurelyNew = known?.toLowerCase() === NEW;
   if (known && !isSurelyNew && !isUuid(known))
@@ -59,67 +56,62 @@ export function checkRow(row: BulkRow): CheckedRow | RowFault {
       `"${known}" is no id. Take it from \`representatives\`, write \`new\` for somebody who is not on record, or leave it empty.`,
     );
   const representativeId = isSurelyNew ? null : known;
-  if (!representativeId && !row.familyName)
-    return new RowFault(
-      'familyName',
-      'It is empty. Give the family name, or the whole name of somebody who has one name only.',
-    );
-  if (row.email && !isEmail(row.email))
-    return new RowFault(
-      'email',
-      `"${row.email}" is not an address that mail can be sent to. Correct it, or leave it empty.`,
-    );
-  const rooms = (row.rooms ?? '')
-    .split(/[;|]/)
-    .map((room) => room.trim())
-    .filter(Boolean);
-  if (rooms.length > MOST_ROOMS)
-    return new RowFault('rooms', `It names more than ${MOST_ROOMS} rooms. Leave some out.`);
-  const words = {
-    role: wordIn(row, 'role'),
-    category: wordIn(row, 'category'),
-    mode: wordIn(row, 'mode'),
-    language: wordIn(row, 'language'),
+  const person = representativeId
+    ? null
+    : {
+        givenName: row.givenName ?? '',
+        familyName: row.familyName ?? '',
+        nameInScript: row.nameInScript,
+        honorific: row.honorific,
+        email: row.email,
+        language,
+      };
+  const nomination: Nomination = {
+    representativeId,
+    person,
+    role: role ?? DelegationRole.REPRESENTATIVE,
+    category,
+    mode: mode ?? AttendanceMode.IN_PERSON,
+    functionTitle: row.functionTitle,
+    rooms: (row.rooms ?? '')
+      .split(/[;|]/)
+      .map((room) => room.trim())
+      .filter(Boolean),
   };
-  for (const word of Object.values(words)) if (word instanceof RowFault) return word;
-  const { role, category, mode, language } = words as Record<keyof typeof words, string | null>;
-  return {
-    nominee: {
-      representativeId,
-      role: (role as DelegationRole | null) ?? DelegationRole.REPRESENTATIVE,
-      category: category as RegistrationCategory | null,
-      mode: (mode as AttendanceMode | null) ?? AttendanceMode.IN_PERSON,
-      functionTitle: row.functionTitle,
-      position: null,
-      rooms: [...new Set(rooms)],
-      draft: false,
-      secondHat: false,
-    },
-    person: representativeId
-      ? null
-      : {
-          givenName: row.givenName ?? '',
-          familyName: row.familyName!,
-          nameInScript: row.nameInScript,
-          honorific: row.honorific,
-          email: row.email,
-          language: language ? Language[language as keyof typeof Language] : null,
-          functionTitle: row.functionTitle,
-        },
-    isSurelyNew,
-  };
+  const refusal = refusalOfNomination(nomination);
+  if (refusal) return new RowFault(columnAtFault(refusal), refusal.message);
+  return { nomination, person, isSurelyNew };
 }
 
-/** A value of a column that takes few; in any case, with spaces or hyphens for the low line. */
-function wordIn(row: BulkRow, column: 'role' | 'category' | 'mode' | 'language'): string | null | RowFault {
+/** The column in which a refusal of the registration lies; null when it is the row as a whole. */
+export function columnAtFault(refusal: object): BulkColumn | null {
+  if (!(refusal instanceof InvalidRegistration)) return byRefusal[refusal.constructor.name] ?? null;
+  const field = refusal.field.replace(/^person\./, '');
+  return bulkColumns.find((column) => column === field) ?? null;
+}
+
+const byRefusal: Record<string, BulkColumn> = {
+  RepresentativeNotFound: 'representativeId',
+  AlreadyRegistered: 'representativeId',
+  SecondHatNeedsApproval: 'representativeId',
+  CapReached: 'category',
+  OfficeHeldByAnother: 'category',
+};
+
+/** A value of a column that takes few, by its name; in any case, with spaces or hyphens for the low line. */
+function wordIn<Value extends string>(
+  row: BulkRow,
+  column: BulkColumn,
+  values: Record<string, Value>,
+): Value | null | RowFault {
   const text = row[column];
   if (!text) return null;
-  const values = allowed[column]!;
-  const word = text.toUpperCase().replaceAll(/[\s-]+/g, '_');
-  if (values.includes(word)) return word;
-  const meant = nearest(text, values);
+  const word = values[text.toUpperCase().replaceAll(/[\s-]+/g, '_')];
+  if (word) return word;
+  const names = Object.keys(values);
+  const meant = nearest(text, names);
   return new RowFault(
     column,
-    `"${text}" is none of ${values.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''} Correct it, or leave it empty.`,
+    `"${text}" is none of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''} Correct it, or leave it empty.`,
   );
 }

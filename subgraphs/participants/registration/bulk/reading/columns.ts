@@ -1,7 +1,3 @@
-import { AttendanceMode, RegistrationCategory } from '../../registration-row.js';
-import { DelegationRole } from '../../../delegation/delegation-role.js';
-import { Language } from '../../../../../kernel/language.js';
-
 /** What a row of a bulk registration may say, by the name of its column. */
 export interface BulkRow {
   givenName: string | null;
@@ -101,14 +97,6 @@ const synonyms: Record<BulkColumn, string[]> = {
   ],
   rooms: ['rooms', 'room', 'salles', 'salle', 'salas', 'sala', 'залы', 'القاعات', '会议室'],
   representativeId: ['representative id', 'person id', 'id of person'],
-};
-
-/** The values that a column takes, where they are few. */
-export const allowed: Partial<Record<BulkColumn, readonly string[]>> = {
-  role: Object.values(DelegationRole),
-  category: Object.values(RegistrationCategory),
-  mode: Object.values(AttendanceMode),
-  language: Object.keys(Language),
 };
 
 export const bulkColumns = Object.keys(synonyms) as BulkColumn[];

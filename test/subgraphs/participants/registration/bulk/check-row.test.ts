@@ -25,7 +25,7 @@ const faultOf = (given: Partial<BulkRow>) => {
 describe('a row of a list', () => {
   test('that says little is somebody new who comes in person as a representative', () => {
     expect(checkRow(row({ email: 'ada@example.org' }))).toMatchObject({
-      nominee: {
+      nomination: {
         representativeId: null,
         role: 'REPRESENTATIVE',
         category: null,
@@ -45,15 +45,15 @@ describe('a row of a list', () => {
           category: 'Chief-Administrative-Officer',
           mode: 'in person',
           language: 'fr',
-          rooms: 'A; B|A',
+          rooms: 'A; B|C',
         }),
       ),
     ).toMatchObject({
-      nominee: {
+      nomination: {
         role: 'DEPUTY_HEAD',
         category: 'CHIEF_ADMINISTRATIVE_OFFICER',
         mode: 'IN_PERSON',
-        rooms: ['A', 'B'],
+        rooms: ['A', 'B', 'C'],
       },
       person: { language: 'fr' },
     });
@@ -62,23 +62,23 @@ describe('a row of a list', () => {
   test('may name somebody on record, who then needs no name', () => {
     const id = '01900000-0000-7000-8000-000000000001';
     expect(checkRow(row({ representativeId: id, familyName: null }))).toMatchObject({
-      nominee: { representativeId: id },
+      nomination: { representativeId: id },
       person: null,
     });
     expect(checkRow(row({ representativeId: 'NEW' }))).toMatchObject({ isSurelyNew: true, person: {} });
   });
 
   test.each<[Partial<BulkRow>, string, string]>([
-    [{ familyName: null }, 'familyName', 'It is empty.'],
-    [{ email: 'ada at example.org' }, 'email', '"ada at example.org" is not an address'],
+    [{ familyName: null }, 'familyName', 'A name is missing.'],
+    [{ email: 'ada at example.org' }, 'email', '"ada at example.org" is not an e-mail address'],
     [{ role: 'Advisor' }, 'role', 'Did you mean ADVISER?'],
     [{ category: 'boss' }, 'category', '"boss" is none of PRESIDENT'],
     [{ mode: 'remote' }, 'mode', '"remote" is none of IN_PERSON'],
     [{ language: 'German' }, 'language', '"German" is none of AR, EN'],
     [{ representativeId: '17' }, 'representativeId', '"17" is no id.'],
-    [{ honorific: 'x'.repeat(201) }, 'honorific', 'more than 200 characters'],
+    [{ honorific: 'x'.repeat(201) }, 'honorific', 'longer than 100 characters'],
     [{ givenName: 'A\ufffda' }, 'givenName', 'a character that no text has'],
-    [{ rooms: Array.from({ length: 21 }, (_, i) => i).join(';') }, 'rooms', 'more than 20 rooms'],
+    [{ rooms: Array.from({ length: 21 }, (_, i) => i).join(';') }, 'rooms', '20 at most'],
   ])('%o is at fault in one column, and says what to do', (given, column, message) => {
     expect(faultOf(given)).toEqual([column, expect.stringContaining(message)]);
   });
