@@ -2,6 +2,8 @@ import type { RequestContext } from '../../kernel/subgraph.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
 import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
+import { credentialsOfDelegations } from './credentials/credentials-resolver.js';
+import { programmeOfMeeting } from './delegation/place-of-delegation.js';
 import {
   delegationsOfMeeting,
   delegationsOfParticipant,
@@ -38,6 +40,8 @@ export function createLoaders(request: RequestContext) {
     delegationsOfParticipant: delegationsOfParticipant(request),
     peopleOfDelegation: peopleOfDelegation(request),
     membersOfDelegation: membersOfDelegation(request),
+    credentialsOfDelegations: credentialsOfDelegations(request),
+    programmeOfMeeting: programmeOfMeeting(request),
     rolesOfDelegation: rolesOfDelegation(request),
     personById: personById(database),
     photoByPerson: photoByPerson(database),

@@ -43,6 +43,7 @@ export class DelegationLists extends Migration {
       credentials_id uuid not null,
       meeting_id uuid not null,
       participant_id uuid not null,
+      programme text,
       state text not null check (state in ('PROVISIONAL', 'RECEIVED', 'EXAMINED', 'ACCEPTED', 'QUERIED')),
       instrument text not null check (instrument in ('FULL_POWERS', 'LETTER', 'NOTE_VERBALE', 'EMAIL_COPY')),
       issuer_capacity text not null check (issuer_capacity in
