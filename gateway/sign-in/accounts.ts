@@ -1,11 +1,19 @@
-import { createHash } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Pool } from 'pg';
 import type { Logger } from '../../kernel/log.js';
 import { LINK_MINUTES, SESSION_DAYS } from './lasting.js';
+import { storedToken } from './stored-token.js';
+
+/** A link that somebody asked for. */
+export interface Link {
+  email: string;
+  token: string;
+  /** The reader of the page that it was asked for on. */
+  metadata?: Record<string, unknown>;
+}
 
 export interface AccountsOptions {
   /** On the schema of accounts. */
@@ -13,16 +21,24 @@ export interface AccountsOptions {
   /** What cookies are signed with. */
   secret: string;
   publicUrl: string;
-  sendLink(letter: { email: string; token: string; metadata?: Record<string, unknown> }): Promise<void>;
+  sendLink(link: Link): Promise<void>;
   log: Logger;
 }
 
 /** The library that keeps accounts, sessions, links and passkeys, set up as this hub wants it. Nothing of it is reachable but what `routes.ts` calls. */
-export type Accounts = ReturnType<typeof openAccounts>;
+export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
 
-export function openAccounts({ pool, secret, publicUrl, sendLink, log }: AccountsOptions) {
+/** Makes the tables of accounts, and those columns of a newer version that are missing. */
+export async function openAccounts(options: AccountsOptions) {
+  const settings = settingsOf(options);
+  const { runMigrations } = await getMigrations(settings);
+  await runMigrations();
+  return betterAuth(settings);
+}
+
+function settingsOf({ pool, secret, publicUrl, sendLink, log }: AccountsOptions) {
   const { protocol, origin, hostname } = new URL(publicUrl);
-  return betterAuth({
+  return {
     appName: 'Intersession Hub',
     baseURL: origin,
     basePath: '/sign-in/library',
@@ -56,16 +72,5 @@ export function openAccounts({ pool, secret, publicUrl, sendLink, log }: Account
         authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
       }),
     ],
-  });
-}
-
-/** What is kept of a link’s token: whoever reads the table cannot use it. */
-export function storedToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
-
-/** Makes the tables of accounts, and those columns of a newer version that are missing. */
-export async function migrateAccounts(accounts: Accounts): Promise<void> {
-  const { runMigrations } = await getMigrations(accounts.options);
-  await runMigrations();
+  } satisfies BetterAuthOptions;
 }

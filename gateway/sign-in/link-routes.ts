@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from '../../kernel/cause.js';
 import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
-import { storedToken } from './accounts.js';
 import { LINK_MINUTES } from './lasting.js';
 import { neighbourhood } from './limits.js';
 import { confirmPage, deadLinkPage, lookPage, signInPage } from './pages.js';
 import { field, isProgram, pagePolicy, passCookies, readerOf, sendPage } from './reader.js';
 import type { Desk } from './routes.js';
 import { demandOwnPage } from './same-origin.js';
+import { storedToken } from './stored-token.js';
 import { say, wordsIn } from './words.js';
 
 /** Asking for a link, opening it, and using it up. Every address is answered alike, whoever it belongs to. */

@@ -5,6 +5,7 @@ import type { KeyPair } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
 import type { Mail } from '../../kernel/outbox.js';
 import type { Sessions } from '../identity/identify.js';
+import type { Link } from './accounts.js';
 import { LINK_MINUTES } from './lasting.js';
 import { signInLetter } from './letters/sign-in-link.js';
 import { limitsIn, migrateLimits, type Limit } from './limits.js';
@@ -40,7 +41,7 @@ export function preloadSignIn(): void {
 /** Opens it on the schema `auth` of the database, whose tables it makes or completes. */
 export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   const { databaseUrl, secret, publicUrl, send, log } = options;
-  const { openAccounts, migrateAccounts } = await import('./accounts.js');
+  const { openAccounts } = await import('./accounts.js');
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c search_path=auth',
@@ -50,16 +51,13 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   pool.on('error', () => undefined); // a connection that breaks while idle is replaced when needed
   const rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await pool.query<Row>(text, values)).rows;
-  const accounts = openAccounts({ pool, secret, publicUrl, sendLink, log });
-  try {
-    await alone(pool, async () => {
-      await migrateAccounts(accounts);
-      await migrateLimits(pool);
-    });
-  } catch (error) {
+  const accounts = await alone(pool, async () => {
+    await migrateLimits(pool);
+    return openAccounts({ pool, secret, publicUrl, sendLink, log });
+  }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
-  }
+  });
   const cookieName = (await accounts.$context).authCookies.sessionToken.name;
   const sessions = sessionsIn({ accounts, pool, cookieName, publicUrl });
   return {
@@ -75,11 +73,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     close: () => pool.end(),
   };
 
-  async function sendLink({
-    email,
-    token,
-    metadata,
-  }: Parameters<Parameters<typeof openAccounts>[0]['sendLink']>[0]) {
+  async function sendLink({ email, token, metadata }: Link): Promise<void> {
     const language = languageFor(metadata?.['language'], undefined);
     const next = metadata?.['next'];
     const query = new URLSearchParams({ token, lang: language, ...(typeof next === 'string' && { next }) });
@@ -93,13 +87,13 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
 }
 
 /** Several gateways may start at once on one database. */
-async function alone(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+async function alone<Result>(pool: pg.Pool, work: () => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   const lock = ['intersession-hub auth'];
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', lock);
     await client.query('create schema if not exists auth');
-    await work();
+    return await work();
   } finally {
     await client.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
     client.release();
