@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
+import { badgeLoaders } from './badge/badge-loaders.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
 import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
@@ -51,6 +52,7 @@ export function createLoaders(request: RequestContext) {
     historyOfRegistration: historyOfRegistration(database),
     placesOfRegistration: placesOfRegistration(database),
     completenessOfPerson: completenessOfPerson(database),
+    ...badgeLoaders(request),
     balanceOfMeeting: balanceOfMeeting(),
     balanceOfBody: balanceOfBody(),
   };

@@ -1,5 +1,6 @@
 import type { PermissionTable, Place } from '../../kernel/permission.js';
 import type { AffiliationRow } from './person/person-row.js';
+import { placeOfBadgeReference } from './badge/badge-resolver.js';
 import { placeOfRegistration } from './registration/place-of-registration.js';
 import { placeOfCredentials } from './credentials/credentials-resolver.js';
 import { placeOfDelegation } from './delegation/place-of-delegation.js';
@@ -12,7 +13,9 @@ import { placeOfPerson } from './person/place-of-person.js';
 export const permissions: PermissionTable = {
   everyone: {
     Query:
-      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn',
+      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys',
+    // By the token of the personal link, or of oneself.
+    Mutation: 'completeRegistration',
     Meeting: 'id listOfParticipants balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
@@ -35,6 +38,12 @@ export const permissions: PermissionTable = {
     RegistrationWindow:
       'kind opens closes isOpen contact caps requiresCompletePersonalData requiresCredentials',
     RegistrationCap: 'category most',
+    BadgeKey: 'kid x',
+    // Reached through a badge, or through the answer of who issued it.
+    BadgePrint:
+      'name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city',
+    IssuedBadge: 'badge isNew',
+    BadgeRefused: 'registrationId message',
     Deadline: 'at timeZone atVenue inTimeZone',
     RoomPlace: 'room held',
     RegistrationVersion: 'at action state by as reason',
@@ -46,6 +55,7 @@ export const permissions: PermissionTable = {
     Affiliation: 'id',
     PersonSuggestion: 'person score reasons',
     AppearanceConsent: 'given askedAt answeredAt',
+    RegistrationToComplete: 'displayName participant meeting given missing complete language expiresAt',
     ParticipationBalance: 'total cells provenance measures',
     BalanceCell:
       'keys count suppressed share shareWithin benchmarkShare representationRatio gapPoints coverage placesToParity',
@@ -68,6 +78,23 @@ export const permissions: PermissionTable = {
   },
 
   restricted: {
+    // At the meeting. A badge is for whoever sees its registration; the door is the secretariat’s, that of the meeting too.
+    'Registration.badge': seesRegistration(),
+    'Query.badge': seesRegistration(),
+    'Badge.id': seesRegistration(),
+    'Badge.serial': seesRegistration(),
+    'Badge.registration': seesRegistration(),
+    'Badge.issuedAt': seesRegistration(),
+    'Badge.expiresAt': seesRegistration(),
+    'Badge.state': seesRegistration(),
+    'Badge.because': seesRegistration(),
+    'Badge.code': seesRegistration(),
+    'Badge.print': seesRegistration(),
+    'Mutation.issueBadges': { SECRETARIAT: 'ANY' },
+    'Mutation.blockBadge': { SECRETARIAT: 'ANY' },
+    'Mutation.unblockBadge': { SECRETARIAT: 'ANY' },
+    'Mutation.replaceBadge': { SECRETARIAT: 'ANY' },
+
     // Memberships of bodies (4.1): each participant for itself.
     'Mutation.joinWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
     'Mutation.leaveWorkingGroup': { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
@@ -156,6 +183,16 @@ export const permissions: PermissionTable = {
     'Representative.passport': givenByPerson(),
     'Representative.accessNeeds': givenByPerson(),
     'Representative.photo': givenByPerson(),
+    'Query.people': registersPeople(),
+    'Query.person': seesPerson(),
+    'Query.personSuggestions': registersPeople(),
+    'Representative.possiblySame': { SECRETARIAT: 'ANY' },
+    'Mutation.changePerson': seesPerson(),
+    'Mutation.affiliatePerson': registersPeople(),
+    'Mutation.endAffiliation': registersPeople(),
+    'Mutation.sendPersonalLink': registersPeople(),
+    'Mutation.mergePersons': { SECRETARIAT: 'ANY' },
+    'Mutation.undoMerge': { SECRETARIAT: 'ANY' },
     // People of every participant, for finding the same person again.
     'Representative:ofAll': { SECRETARIAT: 'ANY' },
 
@@ -196,6 +233,7 @@ export const places = {
   Credentials: placeOfCredentials,
   Delegation: placeOfDelegation,
   Registration: placeOfRegistration,
+  Badge: placeOfBadgeReference,
   Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
     participantId: participantId ?? null,
@@ -208,6 +246,11 @@ export const places = {
     meetingId: meetingId ?? null,
   }),
 };
+
+/** Each for its own people. */
+function registersPeople() {
+  return { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
+}
 
 /** Whoever registers the person, and the person. */
 function seesPerson() {

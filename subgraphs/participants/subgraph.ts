@@ -12,6 +12,9 @@ import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
 import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
+import { ChangedCredentialsFields, SubmittedCredentialsFields } from './credentials/credentials-answers.js';
+import { CredentialsMutations } from './credentials/credentials-mutations.js';
+import { CredentialsResolver, DelegationCredentials } from './credentials/credentials-resolver.js';
 import {
   DelegationFields,
   DelegationMemberFields,
@@ -43,11 +46,18 @@ import { Persons } from './migrations/2026-11-24-persons.js';
 import { Registrations } from './migrations/2026-11-24-registrations.js';
 import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
+import { PersonMutations } from './person/change/person-mutations.js';
+import { PersonalLinkResolver } from './person/link/link-resolver.js';
+import { PersonResolver } from './person/person-resolver.js';
 import { AffiliationFields, RepresentativeFields } from './person/representative-fields.js';
 import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
+import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
+import { ChangeBadgeMutations } from './badge/change-badge.js';
+import { IssueBadgesMutation } from './badge/issue-badges-mutation.js';
+import { AtTheMeeting } from './migrations/2026-11-24-at-the-meeting.js';
 import { RegistrationResolver } from './registration/registration-resolver.js';
 import { DeadlineFields } from './registration/window/deadline.js';
 import { WindowMutations } from './registration/window/window-mutations.js';
@@ -76,6 +86,14 @@ export const participants = defineSubgraph<ParticipantsContext>({
     DelegationMemberFields,
     RepresentativeFields,
     AffiliationFields,
+    PersonResolver,
+    PersonMutations,
+    PersonalLinkResolver,
+    DelegationCredentials,
+    CredentialsResolver,
+    CredentialsMutations,
+    SubmittedCredentialsFields,
+    ChangedCredentialsFields,
     MeetingListOfParticipants,
     ListFields,
     ListLineFields,
@@ -88,6 +106,10 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ViewerResolver,
     RoleResolver,
     RegistrationResolver,
+    RegistrationBadge,
+    BadgeResolver,
+    IssueBadgesMutation,
+    ChangeBadgeMutations,
     RegisterMutation,
     WindowMutations,
     DeadlineFields,
@@ -116,6 +138,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
       Files,
       DelegationLists,
       Persons,
+      AtTheMeeting,
     ],
   },
   context: participantsContext,
