@@ -37,6 +37,17 @@ const letters = {
 /** What a letter about registrations says. */
 export type RegistrationLetter = keyof typeof letters;
 
+/** What else a letter says. */
+interface Telling {
+  reason?: string | null;
+  /** On the waiting list, from 1. */
+  place?: number;
+  /** The same by registration, where they differ. */
+  places?: ReadonlyMap<string, number>;
+  /** False: only to the people themselves. */
+  toDesks?: boolean;
+}
+
 /**
  * Writes to the people of these registrations, each about itself, and to those who act for their participants, once about all of theirs. Whose
  * address nobody knows gets none.
@@ -46,7 +57,7 @@ export async function tell(
   context: Context,
   letter: RegistrationLetter,
   registrations: readonly RegistrationRow[],
-  { reason = '', place = 0 }: { reason?: string | null; place?: number } = {},
+  { reason = '', place = 0, places, toDesks: writesToDesks = true }: Telling = {},
 ): Promise<void> {
   if (registrations.length === 0) return;
   const people = await peopleOf(tx.rows, registrations);
@@ -56,7 +67,7 @@ export async function tell(
     people: rows.map(({ representativeId }) => people.get(representativeId)?.name ?? ''),
     ...(contacts.get(`${rows[0]!.meetingId} ${rows[0]!.kind}`) ?? { meeting: '', contact: '' }),
     reason: reason ?? '',
-    place,
+    place: places?.get(rows[0]!.registrationId) ?? place,
   });
   const toPeople = registrations.flatMap((row) => {
     const person = people.get(row.representativeId);
@@ -67,7 +78,7 @@ export async function tell(
     registrations,
     ({ meetingId, participantId }) => `${meetingId} ${participantId}`,
   );
-  const toDesks = [...groups.values()].flatMap((rows) =>
+  const toDesks = [...(writesToDesks ? groups.values() : [])].flatMap((rows) =>
     (desks.get(rows[0]!.participantId) ?? []).map((to) => ({ to, values: valuesOf(rows) })),
   );
   await writeLetters<Told>(
@@ -110,11 +121,11 @@ async function peopleOf(
   return new Map(people.map((person) => [person.id, person]));
 }
 
-/** Those who act for participants today and whose account is an e-mail address. */
-async function desksOf(
+/** Those who act for participants today and whose account is an e-mail address, by participant. */
+export async function desksOf(
   rows: Rows,
-  context: Context,
-  registrations: readonly RegistrationRow[],
+  context: Pick<Context, 'vault' | 'today'>,
+  registrations: readonly Pick<RegistrationRow, 'participantId'>[],
 ): Promise<Map<string, Addressee[]>> {
   const grants = await rows<SealedGrant>(
     `select ${GRANT_COLUMNS} from participants.role_grant
