@@ -71,6 +71,8 @@ export const permissions: PermissionTable = {
     FunnelEndingCount: 'ending people',
     FunnelProvenance: 'scope scheme asOf knownAt notStated suppressedBelow',
     AuditFact: 'name before after',
+    // Reached through the answer of whoever handed the list in.
+    BulkRowResult: 'line outcome column problem registration',
     Viewer: 'personId roles role participant',
     HeldRole: 'role participant programme meeting',
     SignedIn: 'personId roles',
@@ -221,6 +223,7 @@ export const permissions: PermissionTable = {
     'Mutation.openRegistration': { SECRETARIAT: 'ANY' },
     'Mutation.changeRegistrationWindow': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentative': registers(),
+    'Mutation.registerRepresentatives': registers(),
 
     // Balances as counted, without what decision 0004 hides from the public.
     'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },

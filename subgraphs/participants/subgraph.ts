@@ -53,6 +53,7 @@ import { AffiliationFields, RepresentativeFields } from './person/representative
 import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
+import { BulkMutation } from './registration/bulk/bulk-mutation.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -111,6 +112,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     IssueBadgesMutation,
     ChangeBadgeMutations,
     RegisterMutation,
+    BulkMutation,
     WindowMutations,
     DeadlineFields,
   ],

@@ -8,7 +8,6 @@ import { actingFor } from '../../acting-for.js';
 import type { ParticipantsContext } from '../../context.js';
 import { nameOf } from '../../participant/name-loaders.js';
 import { NotEntitledToAttend, ParticipantNotFound } from '../../problems.js';
-import { tellReceived } from '../letters/tell.js';
 import { meetingOfId } from '../meeting-of-id.js';
 import { MeetingNotFound, NotAccredited, RegistrationClosed, RegistrationNotOpen } from '../problems.js';
 import { refusalOfWindow, refusalToRegister } from '../register/admission.js';
@@ -19,6 +18,7 @@ import { BulkRowResult, ListNotReadable, RegisteredRepresentatives } from './bul
 import { answerOf } from './answer-of.js';
 import { listGiven } from './list-given.js';
 import { registerList } from './register-list.js';
+import { tellOfList } from './tell-of-list.js';
 
 export const RegisterRepresentativesResult = createUnionType({
   name: 'RegisterRepresentativesResult',
@@ -86,8 +86,9 @@ async function register(
     if (closed) return closed as never;
     const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
     const { verdicts, registrations, audit } = await registerList(tx, context, setting, table, input);
-    await tellReceived(tx, context, registrations, null);
+    const answer = answerOf(table, verdicts, input.dryRun);
+    await tellOfList(tx, context, setting, registrations, answer);
     await recordAudit(tx, context, audit);
-    return answerOf(table, verdicts, input.dryRun);
+    return answer;
   });
 }
