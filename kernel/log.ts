@@ -1,9 +1,10 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { readableLines } from './log-pretty.js';
+import { redacted } from './redact.js';
 
 export type { Logger };
 
-/** Log lines on stderr: one JSON object a line, or readable text when a person watches. Tokens, cookies and e-mail addresses are never written. */
+/** Log lines on stderr: one JSON object a line, or readable text when a person watches. Tokens, cookies and whatever is marked personal are never written. */
 export function createLogger(options: {
   level: string;
   terminal: boolean;
@@ -12,10 +13,7 @@ export function createLogger(options: {
   const settings = {
     level: options.level,
     base: null,
-    redact: {
-      paths: ['req.headers.authorization', 'req.headers.cookie', '*.email', '*.displayName'],
-      censor: '[withheld]',
-    },
+    formatters: { log: redacted },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   };
   if (options.destination) return pino(settings, options.destination);

@@ -4,7 +4,7 @@ import type { ParticipantsContext } from '../context.js';
 import { compareNames } from '../credentials/names/compare-names.js';
 import { searchKey } from '../participant/search-key.js';
 import { emailDigest } from './email.js';
-import { nameKeysOf } from './name-keys.js';
+import { soughtKeysOf } from './name-keys.js';
 import { SuggestionReason } from './suggestion.js';
 
 /** Who is looked for. */
@@ -13,6 +13,8 @@ export interface Sought {
   name: string;
   nameInScript?: string | null;
   email?: string | null;
+  /** In place of the address, when only that is known. */
+  emailDigest?: string | null;
 }
 
 /** Somebody known already who may be meant. */
@@ -51,7 +53,7 @@ export async function findOrSuggest(
   const ofAll = permit(context, 'Representative:ofAll');
   if (!ofAll && participantId === null) return [];
   const names = [sought.name, sought.nameInScript].filter((name): name is string => !!name);
-  const digest = sought.email ? emailDigest(sought.email, context) : null;
+  const digest = sought.email ? emailDigest(sought.email, context) : (sought.emailDigest ?? null);
   const candidates = await candidatesFor(rows, names, digest, ofAll ? null : participantId);
   return candidates
     .flatMap((candidate) => likenessOf(candidate, names, digest) ?? [])
@@ -60,10 +62,14 @@ export async function findOrSuggest(
 }
 
 /** Pairs of keys, of which somebody meant has both: one alone, such as that of Muhammad, is shared by too many. */
-function pairsOf(keys: string[]): [string, string][] {
-  const few = keys.slice(0, 6);
-  if (few.length === 1) return [[few[0]!, few[0]!]];
-  return few.flatMap((one, i) => few.slice(i + 1).map((other): [string, string] => [one, other]));
+function pairsOf(name: string): [string, string][] {
+  const { words, together } = soughtKeysOf(name);
+  const few = words.slice(0, 6);
+  const alone = few.length === 1 ? few : together;
+  return [
+    ...few.flatMap((one, i) => few.slice(i + 1).map((other): [string, string] => [one, other])),
+    ...alone.map((key): [string, string] => [key, key]),
+  ];
 }
 
 function candidatesFor(
@@ -72,7 +78,7 @@ function candidatesFor(
   digest: string | null,
   participantId: string | null,
 ): Promise<Candidate[]> {
-  const pairs = names.flatMap((name) => pairsOf(nameKeysOf(name)));
+  const pairs = names.flatMap(pairsOf);
   return rows<Candidate>(
     `with found as (
        (select r.id from participants.representative r where r.email_digest = $1)

@@ -12,12 +12,11 @@ export interface PersonName {
   nameInScript?: string | null;
 }
 
-/** The name as lists print it. */
+/** The name as lists print it: the family name last, and first in Chinese. */
 export function displayNameOf({ givenName, familyName }: PersonName): string {
-  return [givenName, familyName]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join(' ');
+  const parts = [givenName.trim(), familyName.trim()];
+  if (scriptOf(parts.join('')) === 'HAN') return parts.toReversed().join('');
+  return parts.filter(Boolean).join(' ');
 }
 
 /** Everything that a search for the name may hold, in both scripts. */
@@ -26,25 +25,53 @@ export function searchKeyOf(name: PersonName): string {
 }
 
 /**
- * What remains of each word of a name in any script: its consonants in Latin letters. Whoever may be the same person shares some, so an index finds
- * them; whether they are, `compareNames` says.
+ * What remains of each word of a name in any script: its consonants in Latin letters; and of words that follow one another as if they were one, since
+ * El-Masri is also written Elmasri. Whoever may be the same person shares some, so an index finds them; whether they are, `compareNames` says.
  */
 export function nameKeysOf(...names: (string | null | undefined)[]): string[] {
-  return [...new Set(names.flatMap((name) => (name ? nameWords(name).flatMap(keysOfWord) : [])))];
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        const sounds = name ? nameWords(name).flatMap(soundsOfWord) : [];
+        return [...sounds.flat(), ...joined(sounds)];
+      }),
+    ),
+  ];
 }
 
-function keysOfWord(word: string): string[] {
+/** The same for one name that is looked for: the keys of its words, of which whoever is meant has two, and those of words taken together. */
+export function soughtKeysOf(name: string): { words: string[]; together: string[] } {
+  const sounds = nameWords(name).flatMap(soundsOfWord);
+  return { words: [...new Set(sounds.flat())], together: joined(sounds) };
+}
+
+const MOST_READINGS = 12;
+
+/** Two or three words that follow one another, as one; in each reading, when they are Chinese. */
+function joined(sounds: string[][]): string[] {
+  return sounds.flatMap((_, from) =>
+    [2, 3].flatMap((length) =>
+      from + length <= sounds.length
+        ? sounds
+            .slice(from, from + length)
+            .reduce((starts, next) => starts.flatMap((start) => next.map((end) => start + end)), [''])
+            .slice(0, MOST_READINGS)
+        : [],
+    ),
+  );
+}
+
+/** How a word sounds; each character of Chinese is one, in each of its readings. */
+function soundsOfWord(word: string): string[][] {
   switch (scriptOf(word)) {
     case 'CYRILLIC':
-      return [soundOf(latinOfCyrillic(word))];
+      return [[soundOf(latinOfCyrillic(word))]];
     case 'ARABIC':
-      return [consonantsOfArabic(word) || word];
+      return [[consonantsOfArabic(word) || word]];
     case 'HAN':
-      return Array.from(word)
-        .slice(0, 3)
-        .flatMap((character) => readingsOf(character).map(soundOf));
+      return Array.from(word).map((character) => readingsOf(character).map(soundOf));
     default:
-      return [soundOf(word)];
+      return [[soundOf(word)]];
   }
 }
 

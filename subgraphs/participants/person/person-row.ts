@@ -26,6 +26,8 @@ export interface PersonRow {
   language: Language | null;
   timeZone: string | null;
   gender: Gender;
+  /** Null: not asked yet, which is not the same as NOT_STATED. */
+  genderStatedAt: Date | null;
   emailSealed: Buffer | null;
   emailDigest: string | null;
   nationalitySealed: Buffer | null;
@@ -40,7 +42,7 @@ export interface PersonRow {
 
 /** The columns of a PersonRow, for a select over `participants.representative r`. */
 export const personColumns = `r.id, r.live, r.display_name as "displayName", r.given_name as "givenName", r.family_name as "familyName",
-  r.name_in_script as "nameInScript", r.honorific, r.language, r.time_zone as "timeZone", r.gender, r.email_sealed as "emailSealed",
+  r.name_in_script as "nameInScript", r.honorific, r.language, r.time_zone as "timeZone", r.gender, r.gender_stated_at as "genderStatedAt", r.email_sealed as "emailSealed",
   r.email_digest as "emailDigest", r.nationality_sealed as "nationalitySealed", r.birth_date_sealed as "birthDateSealed",
   r.passport_sealed as "passportSealed", r.access_needs_sealed as "accessNeedsSealed", r.photo_sealed is not null as "hasPhoto",
   r.completed_at as "completedAt", r.merged_into as "mergedInto", r.erased_at as "erasedAt"`;

@@ -35,7 +35,10 @@ export async function whoSignedIn(
   }
 }
 
-/** The person with one of the addresses; the one first on record where several have it and nobody has said yet that they are one. */
+/**
+ * The person with one of the addresses. Where several records have it and nobody has said yet that they are one: the one whose data the person gave
+ * itself, else the first. Nobody comes between a person and its data by registering somebody else under its address.
+ */
 async function personOf(
   identities: readonly string[],
   { database, vault }: Pick<ParticipantsContext, 'database' | 'vault'>,
@@ -45,7 +48,7 @@ async function personOf(
   const [person] = await database.rows<{ id: string }>(
     `select id from participants.representative
      where email_digest = any ($1::text[]) and live and merged_into is null and erased_at is null
-     order by recorded_at, id limit 1`,
+     order by gender_stated_at is null, recorded_at, id limit 1`,
     [addresses.map((address) => emailDigest(address.slice(MAILTO.length), { vault }))],
   );
   return person?.id ?? null;
