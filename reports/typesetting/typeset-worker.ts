@@ -25,5 +25,5 @@ parentPort!.on('message', ({ id, template, inputs, format, creationTimestamp }: 
   } catch (error) {
     answer.fault = String(error);
   }
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(answer, []);
 });

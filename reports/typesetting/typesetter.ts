@@ -59,7 +59,7 @@ export function typesetter(): Typesetter {
       const id = (last += 1);
       return new Promise<Buffer>((resolve, reject) => {
         waiting.set(id, { done: resolve, failed: reject });
-        worker!.postMessage({ ...page, id } satisfies Job);
+        worker!.postMessage({ ...page, id } satisfies Job, []);
       });
     },
     async close() {

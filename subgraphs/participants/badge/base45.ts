@@ -19,7 +19,7 @@ export function fromBase45(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length % 3 === 1) return null;
   const bytes: number[] = [];
   for (let i = 0; i < text.length; i += 3) {
-    const digits = [...text.slice(i, i + 3)].map((character) => alphabet.indexOf(character));
+    const digits = Array.from(text.slice(i, i + 3), (character) => alphabet.indexOf(character));
     if (digits.includes(-1)) return null;
     const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
     if (value > (digits.length === 3 ? 0xff_ff : 0xff)) return null;
