@@ -7,8 +7,7 @@ import { loadKeys } from '../kernel/keys.js';
 import { createLogger } from '../kernel/log.js';
 import { askInProcess } from '../kernel/neighbour.js';
 import { isUuid } from '../kernel/uuid.js';
-import { held, roles, type Role } from '../kernel/viewer.js';
-import { answersOf, openAllSubgraphs, servicesOf } from './assemble.js';
+import { held, roles, type HeldRole, type Role } from '../kernel/viewer.js';
 import type { Command, Out } from './command.js';
 import { connectToWork } from './connect.js';
 
@@ -59,7 +58,7 @@ export const tokenCommand: Command = {
     const viewer = {
       subject: 'operator',
       personId: values.person ?? null,
-      roles: [held(role, { ...limits, programme: values.programme ?? null })],
+      roles: [held(role, limits)],
     };
     out(await signHubToken(viewer, hours, token));
     return 0;
@@ -77,25 +76,34 @@ function faultOf(role: Role, given: { participant?: string; person?: string }): 
   return null;
 }
 
-/** The ids of what the role is held for; null, and said why, when one is not known. */
+/** What the role is held for; null, and said why, when some of it is not known here. */
 async function findPlaces(
-  { participant, meeting }: { participant?: string; meeting?: string },
+  given: { participant?: string; meeting?: string; programme?: string },
   config: Config,
   out: Out,
-): Promise<{ participantId: string | null; meetingId: string | null } | null> {
-  if (participant === undefined && meeting === undefined) return { participantId: null, meetingId: null };
+): Promise<Omit<HeldRole, 'role'> | null> {
+  const { participant, meeting, programme } = given;
+  const nowhere = { participantId: null, meetingId: null, programme: null };
+  if ((participant ?? meeting ?? programme) === undefined) return nowhere;
   return askingTheGraph(config, async (places) => {
-    const participantId = participant === undefined ? null : await places.participant(participant);
-    const meetingId = meeting === undefined ? null : await places.meeting(meeting);
-    if (participant !== undefined && participantId === null)
-      out(
-        `Nobody here is called "${participant}". Give the slug, such as canada, or the code of three letters.`,
-      );
-    if (meeting !== undefined && meetingId === null)
-      out(`There is no meeting "${meeting}" here. Give its code, such as BMS-3.`);
-    const found =
-      (participant === undefined || participantId !== null) && (meeting === undefined || meetingId !== null);
-    return found ? { participantId, meetingId } : null;
+    const found = {
+      participantId: participant === undefined ? null : await places.participant(participant),
+      meetingId: meeting === undefined ? null : await places.meeting(meeting),
+      programme: programme === undefined ? null : await places.programme(programme),
+    };
+    const missing = [
+      participant !== undefined && !found.participantId
+        ? `Nobody here is called "${participant}". Give the slug, such as canada, or the code of three letters.`
+        : [],
+      meeting !== undefined && !found.meetingId
+        ? `There is no meeting "${meeting}" here. Give its code, such as BMS-3.`
+        : [],
+      programme !== undefined && !found.programme
+        ? `There is no programme "${programme}" here. Give its slug, such as intersessional-programme.`
+        : [],
+    ].flat();
+    missing.forEach(out);
+    return missing.length > 0 ? null : found;
   });
 }
 
@@ -104,6 +112,8 @@ async function askingTheGraph<Result>(
   work: (places: NamedPlaces) => Promise<Result>,
 ): Promise<Result> {
   const log = createLogger({ level: 'silent', terminal: false });
+  // The graph is large, and not needed for a role that is held for nobody in particular.
+  const { answersOf, openAllSubgraphs, servicesOf } = await import('./assemble.js');
   const connection = await connectToWork(config, () => undefined);
   try {
     const subgraphs = await openAllSubgraphs(connection.url, await servicesOf(config, log));

@@ -62,7 +62,8 @@ function meaningOf(value: string, { roleValues }: IssuerConfig): IssuedRole[] {
 }
 
 async function heldRoles(issued: IssuedRole, claimed: string[], places: NamedPlaces): Promise<HeldRole[]> {
-  const { role, programme } = issued;
+  const { role } = issued;
+  const programme = issued.programme === null ? null : await known('programme', issued.programme, places);
   const meetingId = issued.meeting === null ? null : await known('meeting', issued.meeting, places);
   const named = issued.participant ?? (forSomebody.includes(role) ? claimed : []);
   const participants = [named].flat();
@@ -78,7 +79,7 @@ async function heldRoles(issued: IssuedRole, claimed: string[], places: NamedPla
   );
 }
 
-async function known(kind: 'participant' | 'meeting', name: string, places: NamedPlaces): Promise<string> {
+async function known(kind: keyof NamedPlaces, name: string, places: NamedPlaces): Promise<string> {
   const id = await places[kind](name);
   if (id === null)
     throw refused(`The token names a ${kind} that this hub does not know: "${name.slice(0, 80)}".`);

@@ -8,6 +8,8 @@ export interface NamedPlaces {
   participant(name: string): Promise<string | null>;
   /** The id of a meeting by code or id; null when there is none. */
   meeting(name: string): Promise<string | null>;
+  /** The slug of a programme, by itself; null when there is none. */
+  programme(slug: string): Promise<string | null>;
 }
 
 const REMEMBERED_MS = 60_000;
@@ -19,6 +21,7 @@ const participantQuery = `
   }`;
 const participantByIdQuery = 'query ($id: ID!) { byId: participant(id: $id) { id } }';
 const meetingQuery = 'query ($code: String!) { byCode: meeting(code: $code) { id } }';
+const programmeQuery = 'query ($slug: String!) { bySlug: programme(slug: $slug) { id: slug } }';
 const meetingByIdQuery = 'query ($id: ID!) { byId: meeting(id: $id) { id } }';
 
 type Found = Record<string, { id: string } | null>;
@@ -35,6 +38,7 @@ export function namedPlaces(ask: Ask): NamedPlaces {
       isUuid(name)
         ? find('working-groups', meetingByIdQuery, { id: name })
         : find('working-groups', meetingQuery, { code: name }),
+    programme: (slug) => find('working-groups', programmeQuery, { slug }),
   };
 
   async function find(

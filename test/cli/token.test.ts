@@ -70,6 +70,7 @@ describe('hub token', () => {
     ['a representative who is nobody', ['representative'], 2, 'give --person'],
     ['a person by name', ['representative', '--person', 'ada'], 2, 'not an id'],
     ['a meeting that there is not', ['secretariat', '--meeting', 'BMS-99'], 1, 'no meeting "BMS-99"'],
+    ['a programme that there is not', ['reporter', '--programme', 'poetry'], 1, 'no programme "poetry"'],
     ['no time at all', ['secretariat', '--hours', '0'], 2, '--hours "0"'],
     ['hours in words', ['secretariat', '--hours', 'eight'], 2, '--hours "eight"'],
   ])('says what is wrong with %s', async (_, args, code, sentence) => {

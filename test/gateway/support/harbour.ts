@@ -145,13 +145,15 @@ export const regatta = '2b1f3c5e-0a51-5b0e-8a2f-6f1f0f3c9d10';
 const workingGroups = buildSubgraphSchema([
   {
     typeDefs: parse(`${LINK}
-      type Query { meeting(code: String, id: ID): Meeting }
+      type Query { meeting(code: String, id: ID): Meeting programme(slug: String): Programme }
       type Meeting { id: ID! }
+      type Programme { slug: String! }
     `),
     resolvers: {
       Query: {
         meeting: (_: unknown, { code }: Record<string, string>) =>
           code?.toUpperCase() === 'REG-1' ? { id: regatta } : null,
+        programme: (_: unknown, { slug }: Record<string, string>) => (slug === 'harbours' ? { slug } : null),
       },
     },
   },
