@@ -2,8 +2,17 @@ import type { RequestContext } from '../../kernel/subgraph.js';
 import { badgeLoaders } from './badge/badge-loaders.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
+import {
+  accreditationById,
+  accreditationsOfParticipant,
+  applicationOfAccreditation,
+  nameOfOrganization,
+  versionsOfAccreditation,
+} from './accreditation/accreditation-loaders.js';
+import { consentRoundById, objectionsToAccreditation } from './accreditation/consent/round-row.js';
 import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
 import { credentialsOfDelegations } from './credentials/credentials-resolver.js';
+import { listStateOfDelegation } from './delegation/list-state.js';
 import { programmeOfMeeting } from './delegation/place-of-delegation.js';
 import {
   delegationsOfMeeting,
@@ -34,6 +43,13 @@ export function createLoaders(request: RequestContext) {
     nameOfParticipant: nameOfParticipant(database),
     namesOfParticipant: namesOfParticipant(database),
     consultativeFactsOfParticipant: consultativeFactsOfParticipant(database),
+    accreditationById: accreditationById(request),
+    accreditationsOfParticipant: accreditationsOfParticipant(request),
+    versionsOfAccreditation: versionsOfAccreditation(request),
+    applicationOfAccreditation: applicationOfAccreditation(request),
+    nameOfOrganization: nameOfOrganization(request),
+    consentRoundById: consentRoundById(request),
+    objectionsToAccreditation: objectionsToAccreditation(request),
     classificationsOfParticipant: classificationsOfParticipant(database),
     membersOfBody: membersOfBody(request),
     seatsOfParticipant: seatsOfParticipant(request),
@@ -43,6 +59,7 @@ export function createLoaders(request: RequestContext) {
     membersOfDelegation: membersOfDelegation(request),
     credentialsOfDelegations: credentialsOfDelegations(request),
     programmeOfMeeting: programmeOfMeeting(request),
+    listStateOfDelegation: listStateOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),
     personById: personById(database),
     photoByPerson: photoByPerson(database),

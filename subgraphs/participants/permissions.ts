@@ -1,4 +1,7 @@
+import { placeOfRound } from './accreditation/consent/round-resolver.js';
+import { placeOfAccreditation } from './accreditation/reach.js';
 import type { PermissionTable, Place } from '../../kernel/permission.js';
+import type { MemberRow } from './delegation/member-pages.js';
 import type { AffiliationRow } from './person/person-row.js';
 import { placeOfBadgeReference } from './badge/badge-resolver.js';
 import { placeOfRegistration } from './registration/place-of-registration.js';
@@ -13,13 +16,22 @@ import { placeOfPerson } from './person/place-of-person.js';
 export const permissions: PermissionTable = {
   everyone: {
     Query:
-      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys',
+      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys accreditation',
     // By the token of the personal link, or of oneself.
     Mutation: 'completeRegistration',
     Meeting: 'id listOfParticipants balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
-      'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus',
+      'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus accreditations',
+    Accreditation: 'id participant organization basis programme meeting state since validUntil',
+    AccreditationApplication: 'purpose legalForm headquarters website funding conflictOfInterest',
+    AccreditationContact: 'name email language timeZone',
+    AccreditationStep:
+      'state enteredAt leftAt days reason reasonCode reference nextReviewOn answerBy byApplicant',
+    AccreditationClock: 'daysInState daysWaiting turn dueOn',
+    ConsentRound: 'id title programme meeting opensAt closesOn closesAt timeZone silenceIsConsent closedAt',
+    ConsentRoundEntry: 'position accreditation outcome objections',
+    Objection: 'id state reason isConfidential isLate recordedAt',
     ConsultativeStatus: 'isHeld status since history',
     ConsultativeStatusFact: 'event status on year printed note source',
     ParticipantName: 'text lang form validFrom validTo isSource source',
@@ -30,8 +42,8 @@ export const permissions: PermissionTable = {
     SchemeClass: 'schemeId code name isTranslation',
     ClassificationMembership: 'schemeId class role dutyStation status validFrom validTo source recordedAt',
     Membership: 'id participant workingGroup since until',
-    Delegation: 'id participant meeting people members',
-    DelegationMember: 'representative role gender people functionTitle function registrationId',
+    Delegation: 'id participant meeting people members listState',
+    DelegationMember: 'representative role people registrationId',
     ListOfParticipants: 'meeting kind symbol lang basis namesPublic asOf delegations people sections lines',
     ListSectionCount: 'section delegations people',
     ListLine: 'section participant listName role people name registrationId function',
@@ -46,6 +58,7 @@ export const permissions: PermissionTable = {
     BadgeRefused: 'registrationId message',
     Deadline: 'at timeZone atVenue inTimeZone',
     RoomPlace: 'room held',
+    DecisionOutcome: 'id registration problem',
     RegistrationVersion: 'at action state by as reason',
     // Parts of credentials, which only those reach who may see the whole.
     CredentialsName: 'registrationId nameOnList nameOnCredentials causes score settled',
@@ -116,6 +129,37 @@ export const permissions: PermissionTable = {
     'RoleGrant.grantedBy': seesGrants(),
     'RoleGrant.recordedAt': seesGrants(),
 
+    // Accreditation (domain.md 2.2): the applicant’s own, the secretariat’s, and before States once it is circulated.
+    'Mutation.applyForAccreditation': { SIGNED_IN: 'ANY' },
+    'Mutation.saveAccreditationDraft': applicantsOwn(),
+    'Mutation.submitAccreditation': applicantsOwn(),
+    'Mutation.answerAccreditationQuestion': applicantsOwn(),
+    'Mutation.withdrawAccreditation': { ...applicantsOwn(), SECRETARIAT: 'ANY' },
+    'Mutation.screenAccreditation': { SECRETARIAT: 'ANY' },
+    'Mutation.requestAccreditationInformation': { SECRETARIAT: 'ANY' },
+    'Mutation.decideAccreditation': { SECRETARIAT: 'ANY' },
+    'Mutation.suspendAccreditation': { SECRETARIAT: 'ANY' },
+    'Mutation.reinstateAccreditation': { SECRETARIAT: 'ANY' },
+    'Mutation.openConsentRound': { SECRETARIAT: 'ANY' },
+    'Mutation.closeConsentRound': { SECRETARIAT: 'ANY' },
+    'Mutation.objectToAccreditation': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Mutation.withdrawObjection': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Query.accreditations': { SIGNED_IN: 'ANY' },
+    'Query.consentRound': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Query.consentRounds': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Accreditation:applications': { ...applicantsOwn(), MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Accreditation.application': { ...applicantsOwn(), MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Accreditation.objections': { ...applicantsOwn(), MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Accreditation.consentRound': { ...applicantsOwn(), MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Accreditation.timeline': { ...applicantsOwn(), SECRETARIAT: 'ANY' },
+    'Accreditation.clock': { ...applicantsOwn(), SECRETARIAT: 'ANY' },
+    'Accreditation.nextStep': { ...applicantsOwn(), SECRETARIAT: 'ANY' },
+    'Accreditation.contact': { SIGNED_IN: 'SELF', SECRETARIAT: 'ANY' },
+    'ConsentRound.entries': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'ConsentRound.noteVerbale': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'ConsentRound.csv': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+    'Objection:confidential': { MISSION: 'OWN', SECRETARIAT: 'ANY' },
+
     // Persons behind a delegation, instead of the number in each role.
     'Delegation:persons': {
       FOCAL_POINT: 'OWN',
@@ -123,6 +167,12 @@ export const permissions: PermissionTable = {
       SECRETARIAT: 'ANY',
       CREDENTIALS_OFFICER: 'ANY',
     },
+    // The list of a delegation: its mission arranges it while it is open, the secretariat at any time.
+    'Mutation.orderDelegation': arrangesDelegation(),
+    'Mutation.setFunctionTitles': arrangesDelegation(),
+    'Mutation.lockDelegation': { SECRETARIAT: 'ANY' },
+    'Mutation.reopenDelegation': { SECRETARIAT: 'ANY' },
+    'Delegation:whenClosed': { SECRETARIAT: 'ANY' },
     // Credentials: the mission that hands them in, and the officers who examine them.
     'Query.credentials': seesCredentials(),
     'Query.credentialsOfId': seesCredentials(),
@@ -163,6 +213,9 @@ export const permissions: PermissionTable = {
     'AuditEntry.facts': seesGrants(),
     'AuditEntry.hash': seesGrants(),
 
+    'DelegationMember.gender': seesMembers(),
+    'DelegationMember.functionTitle': seesMembers(),
+    'DelegationMember.function': seesMembers(),
     // Persons. What a focal point needs in order to register and write to its people; what only the person gives, it does not see.
     'Representative.displayName': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
     'Representative.givenName': { ...seesPerson(), CREDENTIALS_OFFICER: 'ANY' },
@@ -223,6 +276,13 @@ export const permissions: PermissionTable = {
     'Mutation.openRegistration': { SECRETARIAT: 'ANY' },
     'Mutation.changeRegistrationWindow': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentative': registers(),
+    'Mutation.confirmRegistration': registers(),
+    'Mutation.submitRegistration': { ...registers(), REPRESENTATIVE: 'SELF' },
+    'Mutation.withdrawRegistration': { ...registers(), REPRESENTATIVE: 'SELF' },
+    'Mutation.approveRegistrations': { SECRETARIAT: 'ANY' },
+    'Mutation.returnRegistrations': { SECRETARIAT: 'ANY' },
+    'Mutation.rejectRegistrations': { SECRETARIAT: 'ANY' },
+    'Mutation.undoDecisions': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentatives': registers(),
 
     // Balances as counted, without what decision 0004 hides from the public.
@@ -232,7 +292,10 @@ export const permissions: PermissionTable = {
 
 /** Where the records of types with restricted fields belong. */
 export const places = {
+  Accreditation: placeOfAccreditation,
+  ConsentRound: placeOfRound,
   Representative: placeOfPerson,
+  DelegationMember: ({ participantId, meetingId }: MemberRow): Place => ({ participantId, meetingId }),
   Credentials: placeOfCredentials,
   Delegation: placeOfDelegation,
   Registration: placeOfRegistration,
@@ -249,6 +312,11 @@ export const places = {
     meetingId: meetingId ?? null,
   }),
 };
+
+/** Persons on delegations. */
+function seesMembers() {
+  return { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' } as const;
+}
 
 /** Each for its own people. */
 function registersPeople() {
@@ -281,6 +349,11 @@ function givenByPerson() {
   return { SECRETARIAT: 'ANY', REPRESENTATIVE: 'SELF' } as const;
 }
 
+/** Whoever applied, until it is decided; the organization’s focal points, always. */
+function applicantsOwn() {
+  return { SIGNED_IN: 'SELF', FOCAL_POINT: 'OWN' } as const;
+}
+
 function seesGrants() {
   return { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
 }
@@ -291,4 +364,8 @@ function seesCredentials() {
 
 function examinesCredentials() {
   return { SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' } as const;
+}
+
+function arrangesDelegation() {
+  return { MISSION: 'OWN', FOCAL_POINT: 'OWN', SECRETARIAT: 'ANY' } as const;
 }

@@ -10,11 +10,17 @@ import { FunnelResolver } from './balance/funnel/funnel-resolver.js';
 import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
+import { accreditationResolvers } from './accreditation/accreditation-resolvers.js';
 import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
 import { ChangedCredentialsFields, SubmittedCredentialsFields } from './credentials/credentials-answers.js';
 import { CredentialsMutations } from './credentials/credentials-mutations.js';
 import { CredentialsResolver, DelegationCredentials } from './credentials/credentials-resolver.js';
+import {
+  DelegationListStateField,
+  DelegationMutations,
+  FunctionTitlesSetFields,
+} from './delegation/arrange/delegation-mutations.js';
 import {
   DelegationFields,
   DelegationMemberFields,
@@ -54,6 +60,8 @@ import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { BulkMutation } from './registration/bulk/bulk-mutation.js';
+import { CourseMutations } from './registration/course/course-mutations.js';
+import { DecisionMutations } from './registration/decide/decision-mutations.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -75,6 +83,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ParticipantFields,
     ParticipantClasses,
     ParticipantConsultativeStatus,
+    ...accreditationResolvers,
     SchemeResolver,
     SchemeClassResolver,
     ParticipantMemberships,
@@ -90,6 +99,9 @@ export const participants = defineSubgraph<ParticipantsContext>({
     PersonResolver,
     PersonMutations,
     PersonalLinkResolver,
+    DelegationMutations,
+    FunctionTitlesSetFields,
+    DelegationListStateField,
     DelegationCredentials,
     CredentialsResolver,
     CredentialsMutations,
@@ -112,6 +124,8 @@ export const participants = defineSubgraph<ParticipantsContext>({
     IssueBadgesMutation,
     ChangeBadgeMutations,
     RegisterMutation,
+    CourseMutations,
+    DecisionMutations,
     BulkMutation,
     WindowMutations,
     DeadlineFields,

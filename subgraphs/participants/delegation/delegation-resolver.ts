@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Language } from '../../../kernel/language.js';
 import { PageArgs, type Page } from '../../../kernel/page.js';
 import { permit } from '../../../kernel/permission.js';
+import { Personal, PersonalToo } from '../../../kernel/personal.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantFilter } from '../participant/participant-filter.js';
 import { participantOf } from '../participant/participant-row.js';
@@ -92,6 +93,7 @@ export class DelegationFields {
 
 @Resolver(() => DelegationMember)
 export class DelegationMemberFields {
+  @PersonalToo()
   @FieldResolver()
   gender(
     @Root() { gender, live, representative }: MemberRow,
@@ -103,6 +105,7 @@ export class DelegationMemberFields {
       : gender;
   }
 
+  @PersonalToo()
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -116,6 +119,17 @@ export class DelegationMemberFields {
     return titleIn(titles, functionTitle, lang)?.text ?? null;
   }
 
+  @Personal({
+    storedIn: 'function_title.title',
+    person: `coalesce(
+      (select g.representative_id from participants.registration g where g.registration_id = t.registration_id and g.superseded_at is null),
+      (select g.representative_id from participants.registration g where g.id = t.registration_id))`,
+    sealed: null,
+    erasedTo: "''",
+    keepDays: 5 * 365,
+    keptIf: 'not p.live',
+    counted: ['function in a language', 'functions in a language'],
+  })
   @FieldResolver(() => FunctionTitle, {
     nullable: true,
     description:

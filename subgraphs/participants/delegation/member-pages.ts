@@ -11,6 +11,9 @@ import { titlesSql, type StoredTitle } from './function-title.js';
 export interface MemberRow {
   parentId: string;
   sortKey: string[];
+  /** Whose delegation it is, and where; left out where entries only count. */
+  participantId?: string;
+  meetingId?: string;
   role: DelegationRole;
   people: number;
   gender: Gender | null;
@@ -37,7 +40,8 @@ export function membersOfDelegation({ database }: RequestContext) {
     return database.rows<MemberRow>(
       `select asked.id as "parentId", page.* from unnest(${values.add(parentIds, 'uuid[]')}) as asked (id)
        cross join lateral (
-         select array[${inOrder.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", g.role, g.people, g.gender,
+         select array[${inOrder.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", g.participant_id as "participantId",
+           g.meeting_id as "meetingId", g.role, g.people, g.gender,
            g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId", g.registration_id is not null as live,
            case when g.representative_id is not null then json_build_object(
              'id', g.representative_id, 'participantId', g.participant_id, 'meetingId', g.meeting_id, 'gender', g.gender) end as representative

@@ -77,7 +77,7 @@ export class DelegationLists extends Migration {
       basis text not null check (basis in ${bases}),
       names_public boolean not null,
       corrects uuid references participants.list_document,
-      delegations int not null,
+      participant_ids uuid[] not null,
       people int not null,
       snapshot text not null,
       sha256 text not null,
