@@ -4,7 +4,7 @@ import { moveInTally } from '../balance/tally.js';
 import type { ParticipantsContext } from '../context.js';
 import { actingAs } from './acting-as.js';
 import { insertVersions } from './insert-versions.js';
-import { registrationColumns, type RegistrationRow } from './registration-row.js';
+import { selectRegistrations, type RegistrationRow } from './registration-row.js';
 import { mayBecome, RegistrationState, statusOf } from './states.js';
 
 type Tx = Pick<Transaction, 'rows'>;
@@ -80,9 +80,9 @@ export async function lockRegistrations(tx: Tx, ids: readonly string[]): Promise
   await tx.rows('select from participants.registration where id = any ($1::uuid[]) order by id for update', [
     wanted,
   ]);
-  return tx.rows<RegistrationRow>(
-    `select ${registrationColumns} from participants.registration g
-     where g.registration_id = any ($1::uuid[]) and g.superseded_at is null order by g.registration_id`,
+  return selectRegistrations(
+    tx.rows,
+    `where g.registration_id = any ($1::uuid[]) and g.superseded_at is null order by g.registration_id`,
     [wanted],
   );
 }

@@ -73,7 +73,7 @@ export class RegistrationClosed extends Problem {
   @Field(() => Deadline, { description: 'When it closed.' })
   readonly closed: DeadlineRow;
 
-  @Field(() => String, { description: 'Whom to ask.' })
+  @Field(() => String, { nullable: true, description: 'Whom to ask; never null here.' })
   readonly contact: string;
 
   constructor(meeting: string, window: { closesAt: Date; timeZone: string; contact: string }) {
@@ -137,7 +137,7 @@ export class CapReached extends Problem {
     'The organization’s president and chief administrative officer are one person each, at every meeting.',
 })
 export class OfficeHeldByAnother extends Problem {
-  @Field(() => RegistrationCategory, { description: 'Which office.' })
+  @Field(() => RegistrationCategory, { nullable: true, description: 'Which office; never null here.' })
   readonly category: RegistrationCategory;
 
   @Field(() => ID, { description: 'The registration in which somebody else holds it.' })

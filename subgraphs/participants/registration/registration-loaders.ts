@@ -2,15 +2,15 @@ import DataLoader from 'dataloader';
 import type { Database } from '../../../kernel/database.js';
 import { isUuid } from '../../../kernel/uuid.js';
 import type { RoomPlace } from './registration.js';
-import { registrationColumns, type RegistrationRow } from './registration-row.js';
+import { selectRegistrations, type RegistrationRow } from './registration-row.js';
 import type { RegistrationState } from './states.js';
 
 /** Registrations by id, as they stand; null for an id that none has. */
 export function registrationById(database: Database): DataLoader<string, RegistrationRow | null> {
   return new DataLoader(async (ids) => {
-    const rows = await database.rows<RegistrationRow>(
-      `select ${registrationColumns} from participants.registration g
-       where g.registration_id = any ($1::uuid[]) and g.superseded_at is null`,
+    const rows = await selectRegistrations(
+      database.rows,
+      `where g.registration_id = any ($1::uuid[]) and g.superseded_at is null`,
       [ids.filter(isUuid)],
     );
     const byId = new Map(rows.map((row) => [row.registrationId, row]));

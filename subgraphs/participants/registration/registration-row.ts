@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { Rows } from '../../../kernel/database.js';
 import type { DelegationRole, Gender } from '../delegation/delegation-role.js';
 import type { ParticipantKind } from '../participant/participant-kind.js';
 import type { CountedStatus, RegistrationState } from './states.js';
@@ -84,9 +85,33 @@ export interface RegistrationRow {
 }
 
 /** The columns of a version, as RegistrationRow names them; `g` is the table. */
-export const registrationColumns = `g.id, g.registration_id as "registrationId", g.delegation_id as "delegationId", g.meeting_id as "meetingId",
+const columns = `g.id, g.registration_id as "registrationId", g.delegation_id as "delegationId", g.meeting_id as "meetingId",
   g.participant_id as "participantId", g.representative_id as "representativeId", g.kind, g.category, g.role, g.gender, g.mode, g.state, g.status,
   g.country_id as "countryId", g.function_title as "functionTitle", g.position, g.arrival::text as arrival, g.submitted_at as "submittedAt",
   g.second_hat_approved_by as "secondHatApprovedBy", g.replaces, g.action, g.reason, g.recorded_by as "recordedBy", g.recorded_as as "recordedAs",
   g.recorded_at as "recordedAt",
   (select w.programme from participants.registration_window w where w.meeting_id = g.meeting_id and w.kind = g.kind) as programme`;
+
+/** What PostgreSQL’s driver gives for an instant is text; a row has Dates. */
+type Stored = Omit<RegistrationRow, 'submittedAt' | 'recordedAt'> & {
+  submittedAt: string | null;
+  recordedAt: string;
+};
+
+/**
+ * Versions of registrations.
+ *
+ * @param rest from `where` on, over `participants.registration g`
+ */
+export async function selectRegistrations(
+  rows: Rows,
+  rest: string,
+  values: unknown[],
+): Promise<RegistrationRow[]> {
+  const found = await rows<Stored>(`select ${columns} from participants.registration g ${rest}`, values);
+  return found.map((row) => ({
+    ...row,
+    submittedAt: row.submittedAt === null ? null : new Date(row.submittedAt),
+    recordedAt: new Date(row.recordedAt),
+  }));
+}

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
+import { Personal } from '../../../kernel/personal.js';
 import { DateTimeScalar } from '../../../kernel/scalars.js';
 import { DelegationRole } from '../delegation/delegation-role.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
@@ -80,6 +81,14 @@ export class Registration {
   @Field(() => AttendanceMode, { nullable: true, description: 'How the person takes part.' })
   mode!: AttendanceMode;
 
+  @Personal({
+    storedIn: 'registration.function_title',
+    person: 't.representative_id',
+    sealed: null,
+    keepDays: 5 * 365,
+    keptIf: 'not p.live',
+    counted: ['function at a meeting', 'functions at meetings'],
+  })
   @Field(() => String, { nullable: true, description: 'What the person is in life; null when not said.' })
   functionTitle!: string | null;
 

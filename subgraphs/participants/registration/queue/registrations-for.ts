@@ -4,7 +4,7 @@ import { isUuid } from '../../../../kernel/uuid.js';
 import type { ParticipantsContext } from '../../context.js';
 import { beginningOf, searchWords } from '../../participant/search-key.js';
 import { SqlValues } from '../../sql-values.js';
-import { registrationColumns, type RegistrationRow } from '../registration-row.js';
+import { selectRegistrations, type RegistrationRow } from '../registration-row.js';
 import type { RegistrationFilter } from './registration-filter.js';
 import { visibleSql } from './visible-sql.js';
 
@@ -33,8 +33,9 @@ export async function registrationsFor(
       ? [`(g.arrival, g.registration_id) > (${values.add(key[0], 'bigint')}, ${values.add(key[1], 'uuid')})`]
       : []),
   ];
-  const rows = await context.database.rows<RegistrationRow>(
-    `select ${registrationColumns} from participants.registration g where ${conditions.join(' and ')}
+  const rows = await selectRegistrations(
+    context.database.rows,
+    `where ${conditions.join(' and ')}
      order by g.arrival, g.registration_id limit ${values.add(limit, 'int')}`,
     values.list,
   );

@@ -35,10 +35,12 @@ export async function judge(
     await peopleKnown(tx.rows, ids, participant.id),
     await standingOf(tx.rows, meeting.id, participant.id, ids),
   ];
-  const held = await officesHeld(tx, context, setting, nominees);
+  const givingWay = new Set(nominees.map(({ insteadOf }) => insteadOf));
+  const stays = ({ registrationId }: { registrationId: string }) => !givingWay.has(registrationId);
+  const held = (await officesHeld(tx, context, setting, nominees)).filter(stays);
   const places = new Places(limits);
-  const used = Map.groupBy(standing.own, ({ category }) => category);
-  const registered = new Map(standing.people.map((each) => [each.representativeId, each]));
+  const used = Map.groupBy(standing.own.filter(stays), ({ category }) => category);
+  const registered = new Map(standing.people.filter(stays).map((each) => [each.representativeId, each]));
   return nominees.map(verdictOn);
 
   function verdictOn(nominee: Nominee): Admitted | Problem {

@@ -63,5 +63,6 @@ export function nomineeOf(asked: Nomination, bySecretariat: boolean): Nominee {
     rooms: asked.rooms ?? [],
     draft: asked.draft ?? false,
     secondHat: bySecretariat && (asked.secondHat ?? false),
+    insteadOf: null,
   };
 }

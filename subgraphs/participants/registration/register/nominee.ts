@@ -29,6 +29,8 @@ export interface Nominee {
   rooms: readonly string[];
   draft: boolean;
   secondHat: boolean;
+  /** A registration that gives way to this one: it takes no cap, office or person. */
+  insteadOf: string | null;
 }
 
 /** As what somebody can be registered. */

@@ -21,10 +21,18 @@ import { waitingPlaceSql } from '../registration-loaders.js';
 import { lockWindow, windowOf } from '../window/window-rows.js';
 import { refusalOfWindow, refusalToRegister } from './admission.js';
 import { judge } from './judge.js';
-import { nomineeOf, refusalOfNomination } from './nomination.js';
+import { nomineeOf, refusalOfNomination, type Nomination } from './nomination.js';
 import type { Setting } from './nominee.js';
-import { RegisteredRepresentative, type RegisterRepresentativeInput } from './register-mutation.js';
+import { RegisteredRepresentative } from './register-results.js';
 import { registerPeople } from './register-people.js';
+
+/** See RegisterRepresentativeInput. */
+interface Asked extends Nomination {
+  meetingId: string;
+  participantId?: string | null;
+  submit: boolean;
+  idempotencyKey?: string | null;
+}
 
 const MUTATION = 'Mutation.registerRepresentative';
 
@@ -33,7 +41,7 @@ const MUTATION = 'Mutation.registerRepresentative';
  * that writes, with the window held.
  */
 export async function registerRepresentative(
-  input: RegisterRepresentativeInput,
+  input: Asked,
   context: ParticipantsContext,
 ): Promise<RegisteredRepresentative | Problem> {
   const { database, loaders } = context;
@@ -67,7 +75,7 @@ async function registerOne(
   tx: Transaction,
   context: ParticipantsContext,
   setting: Setting,
-  input: RegisterRepresentativeInput,
+  input: Asked,
 ): Promise<RegisteredRepresentative | Problem> {
   const limits = await lockLimits(tx, [setting.meeting.id]);
   const nominee = nomineeOf(input, setting.bySecretariat);
@@ -101,7 +109,7 @@ async function registerOne(
 
 /** People on record who may be the new one; none for somebody who is on record. */
 async function suggestionsFor(
-  { person }: RegisterRepresentativeInput,
+  { person }: Asked,
   participantId: string,
   context: ParticipantsContext,
 ) {

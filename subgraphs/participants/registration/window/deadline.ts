@@ -39,7 +39,7 @@ export class DeadlineFields {
 /** Such as `2027-05-01 23:59 Europe/Zurich`. */
 export function onClocks(instant: Date, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })} ${timeZone}`;
+  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })} ${timeZone}`;
 }
 
 /** The last millisecond of a day there: due dates end with their day (domain.md 2.3 no. 27). */
@@ -57,8 +57,7 @@ export function startOfDay(day: string, timeZone: string): Date {
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }
