@@ -32,7 +32,9 @@ describe('docker-compose.yml', () => {
     const [first, ...others] = parts.map((part) => ({ ...services[part]?.environment, PORT: '' }));
     for (const other of others) expect(other).toEqual(first);
     for (const part of parts) expect(services[part]?.volumes).toEqual(['keys:/var/lib/hub/keys']);
-    const urls = Object.values(first ?? {}).filter((value) => value.startsWith('http'));
+    const { PUBLIC_URL, ...inside } = first ?? {};
+    expect(PUBLIC_URL).toBe('http://localhost:4000');
+    const urls = Object.values(inside).filter((value) => value.startsWith('http'));
     const listening = parts.map((part) => `http://${part}:${services[part]?.environment['PORT']}`);
     expect(urls.toSorted()).toEqual(listening.toSorted());
   });

@@ -28,15 +28,22 @@ interface Part {
 export interface Surroundings {
   databaseUrl: string;
   keysDir: string;
+  /** Where letters leave; nowhere by default. */
+  smtpUrl?: string;
 }
 
 /** `hub start`: gateway and subgraphs in one process. */
-export async function startOneProcess({ databaseUrl, keysDir }: Surroundings): Promise<RunningHub> {
+export async function startOneProcess({
+  databaseUrl,
+  keysDir,
+  smtpUrl = '',
+}: Surroundings): Promise<RunningHub> {
   const port = await freePort();
   const part = run(['node', 'dist/cli/main.js', 'start'], {
     DATABASE_URL: databaseUrl,
     HUB_KEYS_DIR: keysDir,
     PORT: String(port),
+    SMTP_URL: smtpUrl,
   });
   return hubOf({ gateway: part }, { gateway: `http://127.0.0.1:${port}` });
 }
@@ -45,7 +52,11 @@ export async function startOneProcess({ databaseUrl, keysDir }: Surroundings): P
  * The services of docker-compose.yml by their own commands and environments. Only what Docker would have provided is put in
  * its place: names of hosts, ports, the volume for keys, and PostgreSQL.
  */
-export async function startComposed({ databaseUrl, keysDir }: Surroundings): Promise<RunningHub> {
+export async function startComposed({
+  databaseUrl,
+  keysDir,
+  smtpUrl = '',
+}: Surroundings): Promise<RunningHub> {
   const services = composeServices({ HUB_DB_PASSWORD: 'secret' });
   const names = Object.keys(services).filter((name) => name !== 'postgres');
   const ports = new Map<string, number>();
@@ -64,12 +75,26 @@ export async function startComposed({ databaseUrl, keysDir }: Surroundings): Pro
   function placed(variable: string, value: string, service: string): string {
     if (variable === 'DATABASE_URL') return databaseUrl;
     if (variable === 'HUB_KEYS_DIR') return keysDir;
+    if (variable === 'SMTP_URL') return smtpUrl;
+    if (variable === 'PUBLIC_URL') return `http://localhost:${ports.get('gateway')}`;
     if (variable === 'PORT') return String(ports.get(service));
     return value.replace(
       /^http:\/\/([\w-]+):\d+$/,
       (_, host: string) => `http://127.0.0.1:${ports.get(host)}`,
     );
   }
+}
+
+/** A gateway by itself, with no database, as far as its lines at start go. @returns what it printed */
+export async function startLinesOfGateway(keysDir: string): Promise<string> {
+  const port = await freePort();
+  const part = run(['node', 'dist/cli/main.js', 'start', 'gateway'], {
+    HUB_KEYS_DIR: keysDir,
+    PORT: String(port),
+  });
+  const hub = await hubOf({ gateway: part }, { gateway: `http://127.0.0.1:${port}` });
+  await hub.stop();
+  return hub.printed();
 }
 
 async function hubOf(parts: Record<string, Part>, addresses: Record<string, string>): Promise<RunningHub> {
