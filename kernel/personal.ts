@@ -5,7 +5,7 @@ import type { PermissionTable } from './permission.js';
 export interface PersonalMark {
   /** `table.column` in the schema of the subgraph; every version of a row counts. */
   storedIn: string;
-  /** The column that names the person, or an expression over the table as `t`. `id` for the table of persons. */
+  /** SQL over the table as `t` that gives the id of the person. */
   person: string;
   /** Under which purpose the vault sealed it; null: it is kept readable, so that it can be searched and sorted. */
   sealed: string | null;
@@ -13,10 +13,12 @@ export interface PersonalMark {
   bytes?: boolean;
   /** What goes with it, such as the digest by which it is found: further columns of the table. */
   along?: string[];
-  /** What an erased value becomes in SQL; `null` unless the column must hold something. KEEP: it stays as a number without a person. */
+  /** What an erased value becomes in SQL; `null` unless the column must hold something. */
   erasedTo?: string;
-  /** How many days after the last meeting of the person, or after it was recorded when there was none; null: as long as the list itself. */
+  /** How many days it is kept once it has served; when that is, the subgraph says. Null: without end, until somebody asks for its erasure. */
   keepDays: number | null;
+  /** Rows whose period has no end all the same, as a condition on the person `p` in SQL. */
+  keptIf?: string;
   /** One and many of them, as a preview counts them: “1 passport number”, “37 passport numbers”. */
   counted: [one: string, many: string];
 }
@@ -79,6 +81,10 @@ export function columnOf({ storedIn }: PersonalMark): string {
   return storedIn.split('.')[1]!;
 }
 
+/** Of a class of fields, or of one whose methods resolve them. */
 function typeNameOf(target: Function): string | null {
-  return getMetadataStorage().objectTypes.find((type) => type.target === target)?.name ?? null;
+  const { objectTypes, resolverClasses } = getMetadataStorage();
+  const resolved =
+    resolverClasses.find((resolver) => resolver.target === target)?.getObjectType?.() ?? target;
+  return objectTypes.find((type) => type.target === resolved)?.name ?? null;
 }

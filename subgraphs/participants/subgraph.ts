@@ -54,6 +54,8 @@ import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
 import { PersonMutations } from './person/change/person-mutations.js';
 import { PersonalLinkResolver } from './person/link/link-resolver.js';
+import { PrivacyResolver } from './person/privacy/privacy-resolver.js';
+import { runRetention } from './person/privacy/retention.js';
 import { PersonResolver } from './person/person-resolver.js';
 import { AffiliationFields, RepresentativeFields } from './person/representative-fields.js';
 import { sealAddresses } from './person/seal-addresses.js';
@@ -99,6 +101,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     PersonResolver,
     PersonMutations,
     PersonalLinkResolver,
+    PrivacyResolver,
     DelegationMutations,
     FunctionTitlesSetFields,
     DelegationListStateField,
@@ -158,6 +161,11 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ],
   },
   context: participantsContext,
+  nightly: {
+    async 'end-retention'(context) {
+      await runRetention(context);
+    },
+  },
   async load(database, now, vault) {
     await loadReference(database, now);
     await sealAddresses(database, vault);

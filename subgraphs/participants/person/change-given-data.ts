@@ -3,17 +3,13 @@ import type { Transaction } from '../../../kernel/database.js';
 import type { ParticipantsContext } from '../context.js';
 import { auditOf, changeRegistrations } from '../registration/change-registrations.js';
 import { endedStates } from '../registration/states.js';
+import { completeSql } from './complete-sql.js';
 import { photoBytes, type GivenData } from './link/given-data.js';
 import { displayNameOf, nameKeysOf, searchKeyOf } from './name-keys.js';
 import { personColumns, type PersonRow } from './person-row.js';
 
 type Tx = Pick<Transaction, 'rows'>;
 type Context = Pick<ParticipantsContext, 'now' | 'viewer' | 'vault'>;
-
-/** What registration asks of a person; gender and consent are asked, and “not stated” and “no” are answers. */
-const completeSql = `r.nationality_sealed is not null and r.birth_date_sealed is not null and r.passport_sealed is not null
-  and r.gender_stated_at is not null and exists (select from participants.appearance_consent c
-    where c.representative_id = r.id and c.given is not null and c.superseded_at is null)`;
 
 /**
  * Takes down what a person gives about itself. A gender other than before makes a new version of each of its registrations that stand, so that the

@@ -15,7 +15,7 @@ function ofPerson(
   column: string,
   rest: Pick<PersonalMark, 'keepDays' | 'counted'> & Partial<PersonalMark>,
 ): PersonalMark {
-  return { storedIn: `representative.${column}`, person: 'id', sealed: null, ...rest };
+  return { storedIn: `representative.${column}`, person: 't.id', sealed: null, ...rest };
 }
 
 @ObjectType({ description: 'For whom a person acts or acted, and as what.' })
@@ -31,7 +31,7 @@ export class Affiliation {
 
   @Personal({
     storedIn: 'affiliation.function_title',
-    person: 'representative_id',
+    person: 't.representative_id',
     sealed: null,
     keepDays: FIVE_YEARS,
     counted: ['function', 'functions'],
@@ -59,7 +59,8 @@ export class Representative {
 
   @Personal(
     ofPerson('display_name', {
-      along: ['search_key', 'name_keys'],
+      along: ['search_key', 'name_keys', 'affiliation'],
+      keptIf: 'not p.live',
       erasedTo: "''",
       keepDays: FIVE_YEARS,
       counted: ['name', 'names'],

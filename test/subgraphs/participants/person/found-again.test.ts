@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { participantId, secretariat, type ParticipantsHub } from '../../../support/participants.js';
-import { focalPointOf, given, participantsHub } from './people-hub.js';
+import { focalPointOf, given, peopleHub } from './people-hub.js';
 
 let hub: ParticipantsHub;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  hub = await participantsHub();
+  hub = await peopleHub();
   ids['yuri'] = await given(hub, { givenName: 'Юрий', familyName: 'Кузнецов', email: 'yuri@example.org' });
   ids['amina'] = await given(hub, {
     givenName: 'Amina',
