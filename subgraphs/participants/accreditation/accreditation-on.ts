@@ -22,6 +22,11 @@ export interface Standing {
 /** Kinds that come by standing invitation: they have no accreditation, States at most credentials (domain.md 2.2). */
 const invitedKinds = ['STATE', 'INTERNATIONAL_ORGANIZATION', 'PARLIAMENT'];
 
+/** Whether participants of that kind are accredited before they come. */
+export function needsAccreditation(kind: string): boolean {
+  return !invitedKinds.includes(kind);
+}
+
 /**
  * How an organization stands for a meeting on a day: an accreditation to the meeting, or to its programme, that was in force then. What was
  * decided later does not change how it stood (invariant 18).
@@ -35,7 +40,7 @@ export async function accreditationOn(
     'select kind from participants.participant where id = $1::uuid',
     [organizationId],
   );
-  if (kind && invitedKinds.includes(kind.kind)) return { isAccredited: true, state: null, reason: null };
+  if (kind && !needsAccreditation(kind.kind)) return { isAccredited: true, state: null, reason: null };
   const found = await rows<{ state: AccreditationState; validUntil: string | null }>(
     `select a.state, a.valid_until::text as "validUntil" from participants.accreditation a
      where a.participant_id = $1::uuid and (a.meeting_id = $2::uuid or a.programme = $3::text)
