@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
 import { badgeLoaders } from './badge/badge-loaders.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
+import { firstCheckIn } from './check-in/registration-check-in.js';
 import { classificationsOfParticipant } from './classification/classification-loaders.js';
 import {
   accreditationById,
@@ -25,6 +26,7 @@ import { affiliationsByPerson, consentByPerson, personById, photoByPerson } from
 import { participantById } from './participant/participant-row.js';
 import { nameOfParticipant, namesOfParticipant } from './participant/name-loaders.js';
 
+import { registrationOfMeeting } from './registration/meeting-registration.js';
 import {
   completenessOfPerson,
   historyOfRegistration,
@@ -66,10 +68,12 @@ export function createLoaders(request: RequestContext) {
     affiliationsByPerson: affiliationsByPerson(database),
     consentByPerson: consentByPerson(database),
     registrationById: registrationById(database),
+    registrationOfMeeting: registrationOfMeeting(database, request.now),
     historyOfRegistration: historyOfRegistration(database),
     placesOfRegistration: placesOfRegistration(database),
     completenessOfPerson: completenessOfPerson(database),
     ...badgeLoaders(request),
+    firstCheckIn: firstCheckIn(database),
     balanceOfMeeting: balanceOfMeeting(),
     balanceOfBody: balanceOfBody(),
   };

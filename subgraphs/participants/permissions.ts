@@ -19,7 +19,7 @@ export const permissions: PermissionTable = {
       'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys accreditation',
     // By the token of the personal link, or of oneself.
     Mutation: 'completeRegistration',
-    Meeting: 'id listOfParticipants balance delegations',
+    Meeting: 'id registration listOfParticipants listsOfParticipants balance delegations',
     WorkingGroup: 'id balance members',
     Participant:
       'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus accreditations',
@@ -46,7 +46,9 @@ export const permissions: PermissionTable = {
     Membership: 'id participant workingGroup since until',
     Delegation: 'id participant meeting people members listState',
     DelegationMember: 'representative role people registrationId',
-    ListOfParticipants: 'meeting kind symbol lang basis namesPublic asOf delegations people sections lines',
+    ListOfParticipants:
+      'meeting kind symbol lang basis namesPublic asOf delegations people sha256 corrects note sections lines changes snapshot',
+    ListChange: 'kind participant registrationId role before after',
     ListSectionCount: 'section delegations people',
     ListLine: 'section participant listName role people name registrationId function',
     RegistrationWindow:
@@ -58,8 +60,13 @@ export const permissions: PermissionTable = {
       'name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city',
     IssuedBadge: 'badge isNew',
     BadgeRefused: 'registrationId message',
+    CheckInList: 'signed madeAt validUntil lastSerial blocked checkedIn',
+    MergedCheckIn: 'entryId outcome toldBefore',
     Deadline: 'at timeZone atVenue inTimeZone',
     RoomPlace: 'room held',
+    MeetingRegistration: 'windows places',
+    PlaceAllotment: 'kind room places taken left waiting',
+    CategoryUse: 'category most used registrations',
     DecisionOutcome: 'id registration problem',
     RegistrationVersion: 'at action state by as reason',
     // Parts of credentials, which only those reach who may see the whole.
@@ -110,7 +117,11 @@ export const permissions: PermissionTable = {
     'Badge.because': seesRegistration(),
     'Badge.code': seesRegistration(),
     'Badge.print': seesRegistration(),
+    'Registration.checkedInAt': seesRegistration(),
     'Mutation.issueBadges': { SECRETARIAT: 'ANY' },
+    'Mutation.checkIn': { SECRETARIAT: 'ANY' },
+    'Mutation.mergeCheckIns': { SECRETARIAT: 'ANY' },
+    'Query.checkInList': { SECRETARIAT: 'ANY' },
     'Mutation.blockBadge': { SECRETARIAT: 'ANY' },
     'Mutation.unblockBadge': { SECRETARIAT: 'ANY' },
     'Mutation.replaceBadge': { SECRETARIAT: 'ANY' },
@@ -172,6 +183,9 @@ export const permissions: PermissionTable = {
       SECRETARIAT: 'ANY',
       CREDENTIALS_OFFICER: 'ANY',
     },
+    // Lists of participants as documents; whoever reads them finds the same on them.
+    'Mutation.publishListOfParticipants': { SECRETARIAT: 'ANY' },
+    'Mutation.correctListOfParticipants': { SECRETARIAT: 'ANY' },
     // The list of a delegation: its mission arranges it while it is open, the secretariat at any time.
     'Mutation.orderDelegation': arrangesDelegation(),
     'Mutation.setFunctionTitles': arrangesDelegation(),
@@ -286,6 +300,10 @@ export const permissions: PermissionTable = {
     'Mutation.changeRegistrationWindow': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentative': registers(),
     'Mutation.confirmRegistration': registers(),
+    'Mutation.substituteRepresentative': registers(),
+    'Query.registrationAllowance': registers(),
+    'Mutation.setPlaces': { SECRETARIAT: 'ANY' },
+    'Mutation.reallocatePlaces': { SECRETARIAT: 'ANY' },
     'Mutation.submitRegistration': { ...registers(), REPRESENTATIVE: 'SELF' },
     'Mutation.withdrawRegistration': { ...registers(), REPRESENTATIVE: 'SELF' },
     'Mutation.approveRegistrations': { SECRETARIAT: 'ANY' },

@@ -27,7 +27,10 @@ import {
   MeetingDelegations,
   ParticipantDelegations,
 } from './delegation/delegation-resolver.js';
+import { PublishedListFields } from './list-of-participants/list-answers.js';
+import { ListMutations } from './list-of-participants/list-mutations.js';
 import {
+  ListChangeFields,
   ListFields,
   ListLineFields,
   MeetingListOfParticipants,
@@ -64,10 +67,18 @@ import { Meeting, WorkingGroup } from './stubs.js';
 import { BulkMutation } from './registration/bulk/bulk-mutation.js';
 import { CourseMutations } from './registration/course/course-mutations.js';
 import { DecisionMutations } from './registration/decide/decision-mutations.js';
+import { AllowanceResolver } from './registration/allowance.js';
+import { MeetingRegistrationField } from './registration/meeting-registration.js';
+import { PlaceMutations } from './registration/places/place-mutations.js';
+import { SubstituteMutation } from './registration/substitute/substitute-mutation.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
 import { IssueBadgesMutation } from './badge/issue-badges-mutation.js';
+import { CheckInListResolver } from './check-in/check-in-list.js';
+import { CheckInMutation } from './check-in/check-in-mutation.js';
+import { MergeCheckInsMutation } from './check-in/merge-check-ins.js';
+import { RegistrationCheckIn } from './check-in/registration-check-in.js';
 import { AtTheMeeting } from './migrations/2026-11-24-at-the-meeting.js';
 import { RegistrationResolver } from './registration/registration-resolver.js';
 import { DeadlineFields } from './registration/window/deadline.js';
@@ -113,6 +124,9 @@ export const participants = defineSubgraph<ParticipantsContext>({
     MeetingListOfParticipants,
     ListFields,
     ListLineFields,
+    ListChangeFields,
+    ListMutations,
+    PublishedListFields,
     BalanceResolver,
     BalanceKeyResolver,
     MeetingBalanceResolver,
@@ -126,7 +140,15 @@ export const participants = defineSubgraph<ParticipantsContext>({
     BadgeResolver,
     IssueBadgesMutation,
     ChangeBadgeMutations,
+    CheckInMutation,
+    MergeCheckInsMutation,
+    CheckInListResolver,
+    RegistrationCheckIn,
     RegisterMutation,
+    SubstituteMutation,
+    PlaceMutations,
+    MeetingRegistrationField,
+    AllowanceResolver,
     CourseMutations,
     DecisionMutations,
     BulkMutation,

@@ -60,7 +60,8 @@ export const transitions: Record<RegistrationState, readonly RegistrationState[]
   REJECTED: [],
   WITHDRAWN: [],
   SUBSTITUTED: [],
-  NO_SHOW: [],
+  // A device that had no network tells afterwards who came.
+  NO_SHOW: [CHECKED_IN],
 };
 
 /** As what each state counts in every balance. */

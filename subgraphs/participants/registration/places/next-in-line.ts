@@ -35,17 +35,17 @@ export async function lockWithWaiting(tx: Tx, ids: readonly string[]): Promise<H
     tx,
     meetings.map(({ id }) => id),
   );
-  return lockBoth(tx, ids, limits, ids.length);
+  return lockBoth(tx, ids, limits, [...new Set(limits.map(({ meetingId }) => meetingId))], ids.length);
 }
 
-/** The same under limits that are held already; `most` of each kind who wait. */
+/** The same under limits that are held already, with `most` of each kind who wait at those meetings. */
 export async function lockBoth(
   tx: Tx,
   ids: readonly string[],
   limits: PlaceLimit[],
+  meetings: readonly string[],
   most: number,
 ): Promise<Held> {
-  const meetings = [...new Set(limits.map(({ meetingId }) => meetingId))];
   const line = meetings.length === 0 ? [] : await waitingIds(tx.rows, meetings, most);
   const all = await lockRegistrations(tx, [...ids, ...line]);
   const rows = new Map(all.map((row) => [row.registrationId, row]));
@@ -73,8 +73,11 @@ export async function changeAndHandOn(
   const leaving = new Set(changes.map(({ registrationId }) => registrationId));
   for (const { registrationId, to } of changes) {
     const row = rows.get(registrationId)!;
-    if (!to || !withoutPlace.includes(to) || withoutPlace.includes(row.state)) continue;
-    places.free(row.meetingId, row.kind);
+    if (to && leavesPlace(row.state, to)) places.free(row.meetingId, row.kind);
+  }
+  for (const { registrationId, to } of changes) {
+    const row = rows.get(registrationId)!;
+    if (to && leavesPlace(to, row.state)) places.take(row.meetingId, row.kind);
   }
   const next = waiting.filter(
     ({ registrationId, meetingId, kind }) => !leaving.has(registrationId) && places.take(meetingId, kind),
@@ -92,6 +95,10 @@ export async function changeAndHandOn(
   );
   if (limits.some(({ room }) => room !== '')) await nextInRooms(tx, context, limits, gone);
   return { changed: all.slice(0, changes.length), placed: all.slice(changes.length) };
+}
+
+function leavesPlace(from: RegistrationState, to: RegistrationState): boolean {
+  return !withoutPlace.includes(from) && withoutPlace.includes(to);
 }
 
 /** The first who wait at each meeting in each kind, in the order of arrival. */

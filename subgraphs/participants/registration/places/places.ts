@@ -13,6 +13,8 @@ export interface PlaceLimit {
   room: string;
   places: number;
   taken: number;
+  /** How many wait for one; of the meeting as a whole, those of the kind whom any limit holds up. */
+  waiting: number;
 }
 
 const limitsSql = `
@@ -24,7 +26,15 @@ const limitsSql = `
     ) else (
       select count(*) from participants.room_place p
       where p.meeting_id = l.meeting_id and p.room = l.room and (l.kind = 'ALL' or p.kind = l.kind) and p.superseded_at is null and p.held
-    ) end::int as taken
+    ) end::int as taken,
+    case when l.room = '' then (
+      select count(*) from participants.registration g
+      where g.meeting_id = l.meeting_id and (l.kind = 'ALL' or g.kind = l.kind) and g.superseded_at is null and g.registration_id is not null
+        and g.state = 'QUOTA_PENDING'
+    ) else (
+      select count(*) from participants.room_place p
+      where p.meeting_id = l.meeting_id and p.room = l.room and (l.kind = 'ALL' or p.kind = l.kind) and p.superseded_at is null and not p.held
+    ) end::int as waiting
   from participants.place_limit l where l.meeting_id = any ($1::uuid[]) order by l.meeting_id, l.kind, l.room`;
 
 /** The limits of meetings with what is taken of each; none where places are not limited. */

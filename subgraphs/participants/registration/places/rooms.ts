@@ -77,3 +77,20 @@ async function holdRooms({ rows }: Tx, { now }: Context, next: readonly RoomPlac
     [next.map(({ id }) => id), next.map(() => newId()), now],
   );
 }
+
+/** Passes the places in rooms, and the waits for one, from one registration to another. */
+export async function moveRooms({ rows }: Tx, { now }: Context, fromId: string, toId: string): Promise<void> {
+  const moving = await rows<{ id: string }>(
+    'select id from participants.room_place where registration_id = $1::uuid and superseded_at is null order by room',
+    [fromId],
+  );
+  if (moving.length === 0) return;
+  await rows(
+    `with moved as (
+       update participants.room_place p set superseded_at = greatest($4, p.recorded_at) from unnest($1::uuid[], $2::uuid[]) as new (old, id)
+       where p.id = new.old returning new.id, p.meeting_id, p.kind, p.room, p.held, p.arrival, p.superseded_at)
+     insert into participants.room_place (id, registration_id, meeting_id, kind, room, held, arrival, recorded_at)
+     select id, $3::uuid, meeting_id, kind, room, held, arrival, superseded_at from moved`,
+    [moving.map(({ id }) => id), moving.map(() => newId()), toId, now],
+  );
+}

@@ -11,6 +11,8 @@ import { peopleKnown } from './standing.js';
 /** Somebody on record who can be registered. */
 export interface Admission extends Admitted {
   nominee: Nominee & { representativeId: string };
+  /** Of the registration in whose place on the waiting list it stands. */
+  arrival?: string;
 }
 
 /** Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. */
@@ -29,7 +31,8 @@ export async function registerPeople(
   const registered = await newRegistrations(
     tx,
     context,
-    admissions.map(({ nominee, state, category }) => ({
+    admissions.map(({ nominee, state, category, arrival }) => ({
+      ...(arrival === undefined ? {} : { arrival }),
       meetingId: meeting.id,
       participantId: participant.id,
       representativeId: nominee.representativeId,
@@ -41,6 +44,7 @@ export async function registerPeople(
       functionTitle: nominee.functionTitle,
       position: nominee.position,
       secondHatApprovedBy: nominee.secondHat ? context.viewer.subject : null,
+      replaces: nominee.insteadOf,
       state,
       action: actionOf(state),
     })),

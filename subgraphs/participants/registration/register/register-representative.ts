@@ -108,11 +108,7 @@ async function registerOne(
 }
 
 /** People on record who may be the new one; none for somebody who is on record. */
-async function suggestionsFor(
-  { person }: Asked,
-  participantId: string,
-  context: ParticipantsContext,
-) {
+async function suggestionsFor({ person }: Asked, participantId: string, context: ParticipantsContext) {
   if (!person) return [];
   const sought = { ...person, name: displayNameOf(person) };
   const found: Suggested[] = await findOrSuggest(context.database, context, sought, participantId);
