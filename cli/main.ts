@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   audit: async () => (await import('./audit.js')).auditCommand,
   mail: async () => (await import('./mail.js')).mailCommand,
   ledger: async () => (await import('./ledger.js')).ledgerCommand,
+  retention: async () => (await import('./retention.js')).retentionCommand,
   tally: async () => (await import('./tally.js')).tallyCommand,
   weights: async () => (await import('./weights.js')).weightsCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
@@ -57,7 +58,7 @@ async function help(out: Out): Promise<void> {
   out('Usage: npm run hub -- <command> [arguments]\n');
   for (const load of Object.values(commands)) {
     const { name, summary, usage } = await load();
-    out(`  ${name.padEnd(8)} ${summary}\n           ${usage.split('\n')[0]}`);
+    out(`  ${name.padEnd(9)} ${summary}\n            ${usage.split('\n')[0]}`);
   }
 }
 

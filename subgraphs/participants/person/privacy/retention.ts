@@ -76,7 +76,7 @@ export async function runRetention(context: ParticipantsContext): Promise<DueVal
 /** “412 photos and 37 passport numbers will be erased on 2027-01-05.” */
 export function sentenceOf(due: readonly DueValues[], day: string): string {
   const parts = due.map(({ field, records }) => `${records} ${field.counted[records === 1 ? 0 : 1]}`);
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
   return parts.length === 0 ? `Nothing will be erased on ${day}.` : `${list} will be erased on ${day}.`;
 }
 
