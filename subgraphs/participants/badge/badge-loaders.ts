@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { badgeById, badgeOfRegistration, type BadgeRow } from './badge-row.js';
-import { lackingAccreditation, standingOf, type BadgeStanding } from './badge-standing.js';
+import { lackingAccreditation, standingOf, type BadgeStanding, type Lacking } from './badge-standing.js';
 import { doorMeetings } from './door-meeting.js';
 
 /** The loaders of badges: rows by id and by registration, meetings, and how badges stand. */
@@ -24,7 +24,7 @@ export function badgeLoaders(request: RequestContext) {
               meeting,
               request.today,
             )
-          : new Map<string, string>();
+          : new Map<string, Lacking>();
         for (const badge of group)
           standings.set(badge.id, standingOf(badge, lacking.get(badge.participantId) ?? null, request.now));
       }

@@ -43,12 +43,18 @@ const holding: readonly RegistrationState[] = [
 
 const VALID: BadgeStanding = { state: BadgeState.VALID, because: null, since: null };
 
+/** Why an organization’s people may not come, and since when that is on record; null: since ever. */
+export interface Lacking {
+  reason: string;
+  since: Date | null;
+}
+
 /**
  * How a badge stands now, or stood for whoever asks about an earlier instant.
  *
  * @param lacking why the organization is not accredited, as `lackingAccreditation` tells; null when it is, or needs none
  */
-export function standingOf(badge: BadgeRow, lacking: string | null, now: Date): BadgeStanding {
+export function standingOf(badge: BadgeRow, lacking: Lacking | null, now: Date): BadgeStanding {
   if (badge.replacedAt)
     return {
       state: BadgeState.REPLACED,
@@ -65,7 +71,7 @@ export function standingOf(badge: BadgeRow, lacking: string | null, now: Date): 
       `The secretariat blocked it${because(badge.blockedBecause)}. Keep the badge and send the person to the secretariat.`,
       badge.blockedAt,
     );
-  if (lacking) return blocked(`${lacking} Send the person to the secretariat.`, null);
+  if (lacking) return blocked(`${lacking.reason} Send the person to the secretariat.`, lacking.since);
   if (badge.expiresAt <= now)
     return {
       state: BadgeState.EXPIRED,
@@ -81,12 +87,21 @@ export async function lackingAccreditation(
   participantIds: Iterable<string>,
   { id: meetingId, opensOn, programme }: DoorMeeting,
   today: string,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Lacking>> {
   const wanted: AccreditationWanted = { meetingId, programme, on: today < opensOn ? opensOn : today };
-  const lacking = new Map<string, string>();
+  const lacking = new Map<string, Lacking>();
   for (const id of new Set(participantIds)) {
     const { isAccredited, reason } = await accreditationOn(rows, id, wanted);
-    if (!isAccredited) lacking.set(id, reason ?? 'The organization is not accredited to the meeting.');
+    if (isAccredited) continue;
+    const [last] = await rows<{ at: string | null }>(
+      `select max(recorded_at) as at from participants.accreditation
+       where participant_id = $1 and (meeting_id = $2 or programme = $3) and superseded_at is null`,
+      [id, meetingId, programme],
+    );
+    lacking.set(id, {
+      reason: reason ?? 'The organization is not accredited to the meeting.',
+      since: last?.at ? new Date(last.at) : null,
+    });
   }
   return lacking;
 }

@@ -6,7 +6,7 @@ import { auditOf, changeRegistrations, lockRegistrations } from '../registration
 import type { RegistrationRow } from '../registration/registration-row.js';
 import { RegistrationState } from '../registration/states.js';
 import { BadgeRefused } from './badge-problems.js';
-import { lackingAccreditation } from './badge-standing.js';
+import { lackingAccreditation, type Lacking } from './badge-standing.js';
 import { endOf, type DoorMeeting } from './door-meeting.js';
 
 const { APPROVED, BADGE_ISSUED, CHECKED_IN, NO_SHOW } = RegistrationState;
@@ -71,7 +71,7 @@ function refusalOf(
   id: string,
   row: RegistrationRow | undefined,
   meeting: DoorMeeting,
-  lacking: Map<string, string>,
+  lacking: Map<string, Lacking>,
 ): string | null {
   if (!row || row.meetingId !== meeting.id)
     return `No registration for ${meeting.code} has the id "${id}". Take it from \`registrations\`.`;
@@ -79,7 +79,7 @@ function refusalOf(
     return [BADGE_ISSUED, CHECKED_IN, NO_SHOW].includes(row.state)
       ? `The registration is ${row.state}, and its badge is no longer in force. Use \`replaceBadge\`.`
       : `The registration is ${row.state}. A badge is for APPROVED ones: approve it first.`;
-  return lacking.get(row.participantId) ?? null;
+  return lacking.get(row.participantId)?.reason ?? null;
 }
 
 async function badgesInForce(registrationIds: string[], { rows }: Transaction): Promise<Map<string, string>> {
