@@ -2,7 +2,7 @@ import { MikroORM, type EntityManager, type MigrationObject } from '@mikro-orm/p
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { CompiledQuery } from 'kysely';
 import { createHash } from 'node:crypto';
-import type { DatabaseError, Pool } from 'pg';
+import type { DatabaseError, Pool, PoolClient } from 'pg';
 import { badRequest } from './faults.js';
 
 /** Runs one SQL statement with `$1`-style parameters, arrays included, and returns its rows as plain objects. */
@@ -61,6 +61,7 @@ export class Database {
     });
     await orm.connect();
     const pool = await orm.em.getConnection().getNativeClient();
+    takeBackBroken(pool);
     return new Database(orm, pool);
   }
 
@@ -120,6 +121,27 @@ export class Database {
       this.#statementNames.set(text, name);
     }
     return name;
+  }
+}
+
+/**
+ * A transaction whose connection broke cannot roll back, and Kysely 0.29 then keeps the connection for ever: ten of them, as when PostgreSQL is
+ * restarted under load, and nothing was ever answered again. They are taken back a moment after they ended.
+ */
+function takeBackBroken(pool: Pool): void {
+  const watched = new WeakSet<PoolClient>();
+  pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    client.once('end', () => setTimeout(() => giveBack(client), 1_000).unref());
+  });
+}
+
+function giveBack(client: PoolClient): void {
+  try {
+    client.release(true);
+  } catch {
+    // Its holder gave it back.
   }
 }
 

@@ -102,6 +102,8 @@ export function startJobs(
           concurrency: 4,
           noHandleSignals: true,
           gracefulShutdownAbortTimeout: 5_000,
+          // Noted in batches, jobs that are done are noted again when the database was away; one by one they are not.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
           logger: jobsLogger(log),
         });
         if (stopping.signal.aborted) await runner.stop().catch(() => undefined);

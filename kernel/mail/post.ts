@@ -109,7 +109,11 @@ function withoutAddress(said: string, to: string): string {
     .slice(0, 500);
 }
 
+const ONE_ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
+
 async function compose({ id, kind, to, subject, text, html, language }: Letter, sender: string) {
+  if (!ONE_ADDRESS.test(to))
+    throw new Undelivered('FAILED', 'The address is not one that mail can be sent to.');
   const domain = /@([^>\s]+)>?$/.exec(sender)?.[1] ?? 'localhost';
   const node = new MailComposer({
     from: sender,

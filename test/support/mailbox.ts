@@ -19,6 +19,7 @@ export async function openMailbox(options: SMTPServerOptions = {}): Promise<Mail
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
     onData(stream, _session, done) {
       simpleParser(stream).then(
         (mail) => {

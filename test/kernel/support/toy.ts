@@ -9,7 +9,7 @@ import { services } from '../../support/services.js';
 
 export const officer: Viewer = { subject: 'officer', personId: null, roles: [held('SECRETARIAT')] };
 
-class Toy extends Migration {
+export class Toy extends Migration {
   override up(): void {
     for (const { up } of [auditTable('toy'), idempotencyTable('toy')])
       for (const statement of up) this.addSql(statement);
