@@ -4,6 +4,7 @@ import type { PermissionTable, Place } from '../../kernel/permission.js';
 import type { MemberRow } from './delegation/member-pages.js';
 import type { AffiliationRow } from './person/person-row.js';
 import { placeOfBadgeReference } from './badge/badge-resolver.js';
+import { placeOfChangeRequest } from './registration/change-request/place-of-change-request.js';
 import { placeOfRegistration } from './registration/place-of-registration.js';
 import { placeOfCredentials } from './credentials/credentials-resolver.js';
 import { placeOfDelegation } from './delegation/place-of-delegation.js';
@@ -98,6 +99,7 @@ export const permissions: PermissionTable = {
     AuditFact: 'name before after',
     // Reached through the answer of whoever handed the list in.
     BulkRowResult: 'line outcome column problem registration',
+    ChangeRequestOutcome: 'id changeRequest problem',
     Viewer: 'personId roles role participant',
     HeldRole: 'role participant programme meeting',
     SignedIn: 'personId roles',
@@ -311,6 +313,28 @@ export const permissions: PermissionTable = {
     'Mutation.rejectRegistrations': { SECRETARIAT: 'ANY' },
     'Mutation.undoDecisions': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentatives': registers(),
+    // After the deadline: asked for by the participant, decided by the secretariat.
+    'Mutation.requestChange': { FOCAL_POINT: 'OWN', MISSION: 'OWN' },
+    'Mutation.decideChangeRequests': { SECRETARIAT: 'ANY' },
+    'Query.changeRequest': seesRequest(),
+    'Query.changeRequests': seesRequest(),
+    'ChangeRequest.id': seesRequest(),
+    'ChangeRequest.kind': seesRequest(),
+    'ChangeRequest.state': seesRequest(),
+    'ChangeRequest.meeting': seesRequest(),
+    'ChangeRequest.participant': seesRequest(),
+    'ChangeRequest.registration': seesRequest(),
+    'ChangeRequest.personName': seesRequest(),
+    'ChangeRequest.role': seesRequest(),
+    'ChangeRequest.category': seesRequest(),
+    'ChangeRequest.mode': seesRequest(),
+    'ChangeRequest.functionTitle': seesRequest(),
+    'ChangeRequest.fields': seesRequest(),
+    'ChangeRequest.reason': seesRequest(),
+    'ChangeRequest.askedAt': seesRequest(),
+    'ChangeRequest.decisionReason': seesRequest(),
+    'ChangeRequest.decidedAt': seesRequest(),
+    'ChangeRequest.result': seesRequest(),
 
     // Balances as counted, without what decision 0004 hides from the public.
     'ParticipationBalance:unsuppressed': { SECRETARIAT: 'ANY', REPORTER: 'ANY' },
@@ -326,6 +350,7 @@ export const places = {
   Credentials: placeOfCredentials,
   Delegation: placeOfDelegation,
   Registration: placeOfRegistration,
+  ChangeRequest: placeOfChangeRequest,
   Badge: placeOfBadgeReference,
   Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
@@ -347,6 +372,11 @@ function seesMembers() {
 
 /** Each for its own people. */
 function registersPeople() {
+  return { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
+}
+
+/** Whoever asks, and whoever decides. */
+function seesRequest() {
   return { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } as const;
 }
 

@@ -45,6 +45,7 @@ import { Accreditations } from './migrations/2026-11-24-accreditation.js';
 import { Audit } from './migrations/2026-11-24-audit.js';
 import { ConsultativeStatusFacts } from './migrations/2026-11-24-consultative-status.js';
 import { DelegationLists } from './migrations/2026-11-24-delegation-lists.js';
+import { ChangeRequests } from './migrations/2026-11-24-change-requests.js';
 import { Directory } from './migrations/2026-11-24-directory.js';
 import { Files } from './migrations/2026-11-24-files.js';
 import { ListsOfMeetings } from './migrations/2026-11-24-lists-of-meetings.js';
@@ -71,6 +72,10 @@ import { AllowanceResolver } from './registration/allowance.js';
 import { MeetingRegistrationField } from './registration/meeting-registration.js';
 import { PlaceMutations } from './registration/places/place-mutations.js';
 import { SubstituteMutation } from './registration/substitute/substitute-mutation.js';
+import {
+  ChangeRequestResolver,
+  RequestedChangeFields,
+} from './registration/change-request/change-request-resolver.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -152,6 +157,8 @@ export const participants = defineSubgraph<ParticipantsContext>({
     CourseMutations,
     DecisionMutations,
     BulkMutation,
+    ChangeRequestResolver,
+    RequestedChangeFields,
     WindowMutations,
     DeadlineFields,
   ],
@@ -180,6 +187,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
       DelegationLists,
       Persons,
       AtTheMeeting,
+      ChangeRequests,
     ],
   },
   context: participantsContext,

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Language } from '../../../kernel/language.js';
 import { connectionOf } from '../../../kernel/page.js';
 import { DateTimeScalar } from '../../../kernel/scalars.js';
@@ -6,30 +6,8 @@ import { ParticipationBasis } from '../balance/balance-enums.js';
 import { DelegationRole } from '../delegation/delegation-role.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
+import { ListKind } from './list-kind.js';
 import { ListSection } from './list-section.js';
-
-/** As what a list of participants stands. */
-export enum ListKind {
-  LIVE = 'LIVE',
-  PROVISIONAL = 'PROVISIONAL',
-  FINAL = 'FINAL',
-  CORRIGENDUM = 'CORRIGENDUM',
-  ADDENDUM = 'ADDENDUM',
-}
-
-registerEnumType(ListKind, {
-  name: 'ListKind',
-  description: 'As what a list of participants stands.',
-  valuesConfig: {
-    LIVE: { description: 'As the registrations stand now; it is no document.' },
-    PROVISIONAL: { description: 'A document before the list is final; a later one takes its place.' },
-    FINAL: { description: 'The document of record. It is never changed, only corrected.' },
-    CORRIGENDUM: {
-      description: 'Corrects a final list: what changed, and the whole list as it then stands.',
-    },
-    ADDENDUM: { description: 'Adds to a final list and changes nothing on it.' },
-  },
-});
 
 @ObjectType({ description: 'How many are in one part of a list of participants.' })
 export class ListSectionCount {
@@ -132,8 +110,21 @@ export class ListOfParticipants {
   @Field(() => Int, { description: 'How many people are on it, named or not.' })
   people!: number;
 
-  @Field(() => [ListSectionCount], {
-    description: 'The same by part, those without anybody left out; six at most.',
+  @Field(() => String, {
+    nullable: true,
+    description: 'The SHA-256 of the document’s `snapshot`, in hexadecimal digits; null for the live list.',
   })
-  sections!: ListSectionCount[];
+  sha256!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The symbol of the final list that it corrects; null for one that corrects nothing.',
+  })
+  corrects!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was published or corrected; null when nothing was said.',
+  })
+  note!: string | null;
 }

@@ -19,11 +19,15 @@ export interface DelegationAt extends ListedDelegation {
   id: string;
   participant: ParticipantRow;
   people: number;
+  /** The source says that it was there, whoever came for it. */
+  present: boolean;
 }
 
 /** A line with the delegation to which it belongs. */
 export interface LineOf extends Line {
-  delegation: Pick<DelegationAt, 'participantId' | 'participant' | 'category' | 'listName'>;
+  delegation: Pick<DelegationAt, 'participantId' | 'category' | 'listName'> & {
+    participant?: ParticipantRow;
+  };
 }
 
 const furthest = ['NOMINATED', 'REGISTERED', 'APPROVED', 'CHECKED_IN', 'SPOKE'];
@@ -38,10 +42,14 @@ export async function delegationsAt(
   { id: meetingId, opensOn }: Pick<MeetingFacts, 'id' | 'opensOn'>,
   basis: `${ParticipationBasis}`,
   lang: Language,
-  { database, loaders }: Pick<ParticipantsContext, 'database' | 'loaders'>,
+  {
+    database,
+    loaders,
+  }: { database: Pick<ParticipantsContext['database'], 'rows'>; loaders: ParticipantsContext['loaders'] },
 ): Promise<DelegationAt[]> {
   const rows = await database.rows<Omit<DelegationAt, 'listName'> & ParticipantRow>(
-    `select d.id, d.participant_id as "participantId", ${participantFacts}, coalesce(counted.people, 0)::int as people
+    `select d.id, d.participant_id as "participantId", ${participantFacts}, coalesce(counted.people, 0)::int as people,
+       d.status = any ($2::text[]) as present
      from participants.delegation d join participants.participant p on p.id = d.participant_id
      left join lateral (select sum(t.people) as people from participants.tally t
        where t.meeting_id = d.meeting_id and t.participant_id = d.participant_id and t.status = any ($2::text[])) as counted on true
