@@ -27,6 +27,7 @@ import { participantById } from './participant/participant-row.js';
 import { nameOfParticipant, namesOfParticipant } from './participant/name-loaders.js';
 
 import { registrationOfMeeting } from './registration/meeting-registration.js';
+import { changeRequestById } from './registration/change-request/change-request-row.js';
 import {
   completenessOfPerson,
   historyOfRegistration,
@@ -68,6 +69,7 @@ export function createLoaders(request: RequestContext) {
     affiliationsByPerson: affiliationsByPerson(database),
     consentByPerson: consentByPerson(database),
     registrationById: registrationById(database),
+    changeRequestById: changeRequestById(database),
     registrationOfMeeting: registrationOfMeeting(database, request.now),
     historyOfRegistration: historyOfRegistration(database),
     placesOfRegistration: placesOfRegistration(database),

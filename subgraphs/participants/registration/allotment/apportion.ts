@@ -70,21 +70,21 @@ export function apportion(formula: PlacesFormula, places: number, claims: readon
 function shared(formula: PlacesFormula, places: number, held: readonly number[]): number[] {
   const all = held.reduce((sum, each) => sum + each, 0);
   if (places >= all) return [...held];
-  switch (formula) {
-    case PlacesFormula.EQUAL_SHARE:
-      return inRounds(places, held);
-    case PlacesFormula.LARGEST_REMAINDER:
-      return byRemainder(places, held);
-    case PlacesFormula.PROPORTIONAL_WITH_FLOOR: {
-      const floor = inRounds(Math.min(places, held.filter((each) => each > 0).length), held);
-      const rest = byRemainder(
-        places - floor.reduce((sum, each) => sum + each, 0),
-        held.map((each, i) => each - floor[i]!),
-      );
-      return floor.map((each, i) => each + rest[i]!);
-    }
-  }
+  return byFormula[formula](places, held);
 }
+
+const byFormula: Record<PlacesFormula, (places: number, held: readonly number[]) => number[]> = {
+  EQUAL_SHARE: inRounds,
+  LARGEST_REMAINDER: byRemainder,
+  PROPORTIONAL_WITH_FLOOR(places, held) {
+    const floor = inRounds(Math.min(places, held.filter((each) => each > 0).length), held);
+    const rest = byRemainder(
+      places - floor.reduce((sum, each) => sum + each, 0),
+      held.map((each, i) => each - floor[i]!),
+    );
+    return floor.map((each, i) => each + rest[i]!);
+  },
+};
 
 /** One each, round after round: as many whole rounds as there are places for at once, then the last one by one. */
 function inRounds(places: number, held: readonly number[]): number[] {

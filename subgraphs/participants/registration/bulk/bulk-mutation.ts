@@ -51,7 +51,7 @@ export class BulkMutation {
     input: RegisterRepresentativesInput,
     @Ctx() context: ParticipantsContext,
   ): Promise<typeof RegisterRepresentativesResult> {
-    return (await register(input, context)) as typeof RegisterRepresentativesResult;
+    return register(input, context);
   }
 
   @FieldResolver(() => Registration, { nullable: true })
@@ -63,7 +63,7 @@ export class BulkMutation {
 async function register(
   input: RegisterRepresentativesInput,
   context: ParticipantsContext,
-): Promise<RegisteredRepresentatives | Problem> {
+): Promise<typeof RegisterRepresentativesResult> {
   const meeting = await meetingOfId(input.meetingId, context);
   const place = { meetingId: input.meetingId, programme: meeting?.programme?.slug ?? null };
   const participantId = actingFor(input, `Mutation.${NAME}`, context, place);

@@ -3,7 +3,7 @@ import type { Database } from '../../../../kernel/database.js';
 import { isUuid } from '../../../../kernel/uuid.js';
 import type { Vault } from '../../../../kernel/vault.js';
 import type { DelegationRole } from '../../delegation/delegation-role.js';
-import type { NewPersonInput } from '../register/register-mutation.js';
+import type { PersonGiven } from '../register/check-person.js';
 import type { ParticipantKind } from '../../participant/participant-kind.js';
 import type { AttendanceMode, RegistrationCategory } from '../registration-row.js';
 import type { ChangeRequestKind, ChangeRequestState } from './change-request.js';
@@ -13,7 +13,7 @@ export interface AskedChange {
   /** Somebody on record who is to come. */
   representativeId?: string | null;
   /** Somebody new who is to come. */
-  person?: NewPersonInput | null;
+  person?: PersonGiven | null;
   role?: DelegationRole | null;
   category?: RegistrationCategory | null;
   mode?: AttendanceMode | null;

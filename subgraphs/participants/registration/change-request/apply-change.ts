@@ -1,0 +1,195 @@
+import type { AuditEntry } from '../../../../kernel/audit.js';
+import type { Transaction } from '../../../../kernel/database.js';
+import { Problem } from '../../../../kernel/problem.js';
+import type { ParticipantsContext } from '../../context.js';
+import { Gender } from '../../delegation/delegation-role.js';
+import { createPerson } from '../../person/create-person.js';
+import {
+  auditOf,
+  changeRegistrations,
+  lockRegistrations,
+  newRegistrations,
+  type ChangedRegistration,
+} from '../change-registrations.js';
+import { confirmAndSubmit } from '../course/confirm-and-submit.js';
+import { changeAndHandOn, lockWithWaiting } from '../places/next-in-line.js';
+import { lockLimits } from '../places/places.js';
+import { NotPossibleNow } from '../problems.js';
+import { judge } from '../register/judge.js';
+import { nomineeOf } from '../register/nomination.js';
+import type { Setting } from '../register/nominee.js';
+import { registerPeople } from '../register/register-people.js';
+import { peopleKnown } from '../register/standing.js';
+import { mayBecome, RegistrationState } from '../states.js';
+import { nominationAsked } from './asked.js';
+import type { AskedChange, ChangeRequestRow } from './change-request-row.js';
+import { ChangeRequestKind } from './change-request.js';
+
+/** What was done for a request. */
+export interface Applied {
+  /** The registration that came of it, or the one that changed. */
+  resultId: string;
+  /** Those who got a place that became free. */
+  placed: ChangedRegistration[];
+  audit: AuditEntry[];
+}
+
+/** What is asked for, with everything that judging it takes; the window is held. */
+export interface Asked {
+  request: ChangeRequestRow;
+  asked: AskedChange;
+  setting: Setting;
+  /** Of the secretariat, for the history. */
+  reason: string;
+}
+
+/** Does what a request asks for, under the rules that hold for the secretariat; or says why it cannot be done. Then nothing is written. */
+export function applyChange(
+  tx: Transaction,
+  context: ParticipantsContext,
+  asked: Asked,
+): Promise<Applied | Problem> {
+  return byKind[asked.request.kind](tx, context, asked);
+}
+
+const byKind: Record<ChangeRequestKind, typeof applyChange> = {
+  WITHDRAWAL: withdraw,
+  CHANGE: change,
+  SUBSTITUTION: substitute,
+  ADDITION: add,
+};
+
+async function withdraw(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { request, reason }: Asked,
+): Promise<Applied | Problem> {
+  const id = request.registrationId!;
+  const held = await lockWithWaiting(tx, [id]);
+  const { state } = held.rows.get(id)!;
+  if (!mayBecome(state, RegistrationState.WITHDRAWN))
+    return new NotPossibleNow(state, 'taken back', 'Refuse the request, and say so.');
+  const { changed, placed } = await changeAndHandOn(tx, context, held, [
+    { registrationId: id, to: RegistrationState.WITHDRAWN, reason, action: 'REGISTRATION_WITHDRAWN' },
+  ]);
+  return { resultId: id, placed, audit: auditOf([...changed, ...placed]) };
+}
+
+async function change(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { request, asked, setting, reason }: Asked,
+): Promise<Applied | Problem> {
+  const limits = await lockLimits(tx, [request.meetingId]);
+  const [row] = await lockRegistrations(tx, [request.registrationId!]);
+  if (!mayBecome(row!.state, RegistrationState.WITHDRAWN))
+    return new NotPossibleNow(row!.state, 'changed', 'Refuse the request, and say so.');
+  if (asked.category) {
+    const nominee = { ...row!, category: asked.category, rooms: [], draft: false, secondHat: true };
+    const [verdict] = await judge(tx, context, setting, limits, [
+      { ...nominee, insteadOf: row!.registrationId },
+    ]);
+    if (verdict instanceof Problem) return verdict;
+  }
+  const { role, category, mode, functionTitle } = asked;
+  const changed = await changeRegistrations(tx, context, [
+    {
+      registrationId: row!.registrationId,
+      set: {
+        ...(role && { role }),
+        ...(category && { category }),
+        ...(mode && { mode }),
+        ...(functionTitle && { functionTitle }),
+      },
+      reason,
+      action: 'REGISTRATION_CHANGED',
+    },
+  ]);
+  return { resultId: row!.registrationId, placed: [], audit: auditOf(changed) };
+}
+
+async function add(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { request, asked, setting }: Asked,
+): Promise<Applied | Problem> {
+  const limits = await lockLimits(tx, [request.meetingId]);
+  const nominee = nomineeOf(nominationAsked(asked, null), true);
+  const [verdict] = await judge(tx, context, setting, limits, [nominee]);
+  if (verdict instanceof Problem) return verdict;
+  const person = await personOf(tx, context, asked, request.participantId);
+  const first = await registerPeople(tx, context, setting, limits, [
+    { ...verdict!, nominee: { ...nominee, representativeId: person.id } },
+  ]);
+  const later = await confirmAndSubmit(tx, context, setting.window, first);
+  return {
+    resultId: first[0]!.registrationId,
+    placed: [],
+    audit: [...person.audit, ...auditOf([...first, ...later])],
+  };
+}
+
+/** Somebody else takes the place, and comes before the secretariat; the registration that gives way says so, and the new one whom it replaces. */
+async function substitute(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { request, asked, setting, reason }: Asked,
+): Promise<Applied | Problem> {
+  const limits = await lockLimits(tx, [request.meetingId]);
+  const [row] = await lockRegistrations(tx, [request.registrationId!]);
+  if (!mayBecome(row!.state, RegistrationState.SUBSTITUTED))
+    return new NotPossibleNow(row!.state, 'substituted', 'Refuse the request, and say so.');
+  const nominee = { ...nomineeOf(nominationAsked(asked, row!), true), insteadOf: row!.registrationId };
+  const [verdict] = await judge(tx, context, setting, limits, [nominee]);
+  if (verdict instanceof Problem) return verdict;
+  const person = await personOf(tx, context, asked, request.participantId);
+  const isWaiting = row!.state === RegistrationState.QUOTA_PENDING;
+  const gone = await changeRegistrations(tx, context, [
+    {
+      registrationId: row!.registrationId,
+      to: RegistrationState.SUBSTITUTED,
+      reason,
+      action: 'REGISTRATION_SUBSTITUTED',
+    },
+  ]);
+  const known = await peopleKnown(tx.rows, [person.id], request.participantId);
+  const first = await newRegistrations(tx, context, [
+    {
+      meetingId: request.meetingId,
+      participantId: request.participantId,
+      representativeId: person.id,
+      kind: row!.kind,
+      category: verdict!.category,
+      role: nominee.role,
+      gender: known.get(person.id)?.gender ?? Gender.NOT_STATED,
+      mode: nominee.mode,
+      functionTitle: nominee.functionTitle,
+      position: nominee.position,
+      replaces: row!.registrationId,
+      state: isWaiting ? RegistrationState.QUOTA_PENDING : RegistrationState.NOMINATED,
+      reason,
+      action: 'REGISTRATION_NOMINATED',
+    },
+  ]);
+  const later = await confirmAndSubmit(tx, context, setting.window, first);
+  return {
+    resultId: first[0]!.registrationId,
+    placed: [],
+    audit: [...person.audit, ...auditOf([...gone, ...first, ...later])],
+  };
+}
+
+async function personOf(
+  tx: Transaction,
+  context: ParticipantsContext,
+  { person, representativeId, functionTitle }: AskedChange,
+  participantId: string,
+): Promise<{ id: string; audit: AuditEntry[] }> {
+  if (!person) return { id: representativeId!, audit: [] };
+  const created = await createPerson(tx, context, {
+    ...person,
+    participantId,
+    functionTitle: functionTitle ?? null,
+  });
+  return { id: created.id, audit: [created.audit] };
+}
