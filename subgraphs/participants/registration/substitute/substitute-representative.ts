@@ -47,7 +47,7 @@ export async function substituteRepresentative(
 ): Promise<typeof SubstituteRepresentativeResult> {
   const own = await ownRegistration(asked.id, 'Mutation.substituteRepresentative', context);
   if (own instanceof RegistrationNotFound) return own;
-  const invalid = refusalOfNomination({ ...own.row, ...asked, position: null });
+  const invalid = refusalOfNomination({ ...asked, role: own.row.role, mode: own.row.mode });
   if (invalid) return invalid;
   if ((asked.reason ?? '').length > 2000)
     return new InvalidRegistration('reason', 'This is longer than 2000 characters. Shorten it.');

@@ -131,6 +131,10 @@ async function answerOfMeetings<Data>(
   visit(parse(query), {
     Field(field) {
       const [argument] = field.arguments ?? [];
+      if (field.name.value === 'meetingsByCode')
+        data['meetingsByCode'] = [variables['codes']]
+          .flat()
+          .map((code) => meetingFacts(meetingId(String(code))));
       if (field.name.value !== 'meeting' || argument?.value.kind !== Kind.VARIABLE) return;
       data[(field.alias ?? field.name).value] = meetingFacts(String(variables[argument.value.name.value]));
     },
