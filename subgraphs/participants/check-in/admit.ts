@@ -144,12 +144,14 @@ async function checkIn(
       action: 'CHECKED_IN',
     })),
   );
-  const byRegistration = new Map(rows.map((row) => [row.registrationId, row]));
+  const letInBy = rows.filter(({ refusal }) => refusal === null);
   await recordAudit(
     tx,
     context,
     auditOf(changed).map((entry) => {
-      const { method, device, at } = byRegistration.get(entry.record.id)!;
+      const { method, device, at } = letInBy.find(
+        ({ registrationId }) => registrationId === entry.record.id,
+      )!;
       return { ...entry, after: { ...entry.after, method, device, at } };
     }),
   );

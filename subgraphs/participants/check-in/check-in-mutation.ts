@@ -68,12 +68,12 @@ export class CheckInMutation {
       programme: meeting?.programme ?? null,
     });
     if (!meeting) return new MeetingNotFound(input.meeting);
-    const { code, serial, registration } = input;
+    const { code, serial, registration, method } = input;
     if ([code, serial, registration].filter((said) => said != null).length !== 1)
       throw badRequest('Say who is at the door: give one of `code`, `serial` and `registration`.');
     const device = deviceName(input.device);
     const entryId = input.idempotencyKey || newId();
-    const scan = { ...input, entryId, deviceAt: now, at: now };
+    const scan = { code, serial, registration, method, entryId, deviceAt: now, at: now };
     // What comes out of it is no Problem yet, which would undo the scan.
     const told = await once<{ row: CheckInRow }>(
       context,
