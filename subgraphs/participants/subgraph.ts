@@ -10,6 +10,7 @@ import { FunnelResolver } from './balance/funnel/funnel-resolver.js';
 import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
+import { FileResolver } from './file/file-resolver.js';
 import { accreditationResolvers } from './accreditation/accreditation-resolvers.js';
 import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
@@ -76,6 +77,7 @@ import {
   ChangeRequestResolver,
   RequestedChangeFields,
 } from './registration/change-request/change-request-resolver.js';
+import { ChangeRequestDecided, ChangeRequestNotFound } from './registration/change-request/problems.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -102,6 +104,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     ParticipantClasses,
     ParticipantConsultativeStatus,
     ...accreditationResolvers,
+    FileResolver,
     SchemeResolver,
     SchemeClassResolver,
     ParticipantMemberships,
@@ -162,7 +165,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     WindowMutations,
     DeadlineFields,
   ],
-  types: [Meeting, WorkingGroup],
+  types: [Meeting, WorkingGroup, ChangeRequestNotFound, ChangeRequestDecided],
   references: {
     Participant: ({ id }: { id: string }, { loaders }) => loaders.participantById.load(id),
     Meeting: ({ id }: { id: string }) => ({ id }),

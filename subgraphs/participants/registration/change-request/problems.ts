@@ -44,12 +44,12 @@ export class ChangeAlreadyRequested extends Problem {
   @Field(() => DateTimeScalar, { description: 'Since when.' })
   readonly askedAt: Date;
 
-  constructor({ id, askedAt }: { id: string; askedAt: Date }) {
+  constructor({ id, askedAt }: { id: string; askedAt: Date | string }) {
     super(
-      `A change of this registration was asked for on ${askedAt.toISOString().slice(0, 10)} and is not decided yet. Wait for the decision.`,
+      `A change of this registration was asked for on ${new Date(askedAt).toISOString().slice(0, 10)} and is not decided yet. Wait for the decision.`,
     );
     this.changeRequestId = id;
-    this.askedAt = askedAt;
+    this.askedAt = new Date(askedAt);
   }
 }
 
