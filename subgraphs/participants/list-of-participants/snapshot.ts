@@ -51,7 +51,7 @@ export async function freeze(
   const lines = await linesOf(ordered, { basis, mayName: () => namesPublic, limit: null, key: null }, rows);
   const byParticipant = Map.groupBy(lines, ({ delegation }) => delegation.participantId);
   const frozen = await Promise.all(
-    ordered.map(async ({ participantId, participant, category, slug, present }) => {
+    ordered.map(async ({ participantId, participant, category, slug }) => {
       const asked = Object.values(Language).map(async (lang) => {
         const wanted = { id: participantId, lang, form: NameForm.LIST, asOf: meeting.opensOn };
         return [lang, (await loaders.nameOfParticipant.load(wanted)) ?? slug] as const;
@@ -65,13 +65,14 @@ export async function freeze(
         names: Object.fromEntries(await Promise.all(asked)) as Record<Language, string>,
         people: printed.reduce((sum, line) => sum + line.people, 0),
         lines: printed,
-        present,
       };
     }),
   );
+  const present = new Set(
+    ordered.flatMap((delegation) => (delegation.present ? [delegation.participantId] : [])),
+  );
   return frozen
-    .filter(({ present, people }) => present || people > 0)
-    .map(({ present: _, ...delegation }) => delegation)
+    .filter(({ participantId, people }) => people > 0 || present.has(participantId))
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 

@@ -25,6 +25,9 @@ const meeting = (code: string, formality: string, opensOn: string, closesOn: str
   formality,
   names: [{ language: 'EN', text: code }],
   programme: null,
+  opensOn,
+  closesOn,
+  venue: { city: 'Geneva' },
   schedule: { opensOn, closesOn, venue: { city: 'Geneva' } },
 });
 
