@@ -32,6 +32,9 @@ interface TrustedIssuer {
   account(payload: JWTPayload): Promise<Account>;
 }
 
+const NO_TOKEN =
+  'The Authorization header holds no bearer token: a JWT. For a session, get one at POST /token.';
+
 /** Believes tokens of the hub itself and of the configured issuers, each checked by its own issuer’s keys only. */
 export function bearerIdentity({ issuers, hubKey, places, accountOfSession }: BearerOptions): IdentifyBearer {
   const trusted = new Map<string, TrustedIssuer>();
@@ -59,7 +62,7 @@ export function bearerIdentity({ issuers, hubKey, places, accountOfSession }: Be
 
   return async (authorization, log) => {
     const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
-    if (!token) throw unauthenticated('The Authorization header holds no bearer token.');
+    if (!token) throw unauthenticated(NO_TOKEN);
     try {
       return await accountOf(token, trusted);
     } catch (error) {

@@ -34,9 +34,15 @@ function emailOf(payload: JWTPayload, issuer: IssuerConfig): string | null {
   const verified = issuer.emailVerifiedClaim === null || claimOf(payload, issuer.emailVerifiedClaim) === true;
   if (typeof claimed !== 'string' || !verified) return null;
   const email = claimed.trim().toLowerCase();
+  // Such as the sign for kelvin, which lower case makes somebody else’s k.
+  if (foreignLetters(email) < foreignLetters(claimed)) return null;
   const [, domain] = /^[^\s@]+@([^\s@]+)$/.exec(email) ?? [];
   if (!domain || (issuer.emailDomains && !issuer.emailDomains.includes(domain))) return null;
   return email;
+}
+
+function foreignLetters(text: string): number {
+  return (text.match(/\P{ASCII}/gu) ?? []).length;
 }
 
 /** Values that mean nothing here are other systems’ concern. Whom a representative is, the hub’s own records say, never a token. */

@@ -5,7 +5,7 @@ import type { SubgraphFetcher } from '../../kernel/fetcher.js';
 import type { IssuerConfig } from '../../kernel/issuers.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
-import { askInProcess, type Ask } from '../../kernel/neighbour.js';
+import { askInProcess, type Answer, type Ask } from '../../kernel/neighbour.js';
 import { publicViewer, type Viewer } from '../../kernel/viewer.js';
 import type { Account } from './account.js';
 import { bearerIdentity } from './bearer.js';
@@ -41,47 +41,54 @@ export function identity({ issuers, keys, subgraphs, sessions }: IdentityOptions
     issuers,
     hubKey: keys.token,
     places: namedPlaces(ask),
-    accountOfSession: sessions && ((id) => sessions.accountOfSession(id)),
+    accountOfSession: sessions && ((id) => sessions.accountOfSession(id).catch(unknown)),
   });
   const viewerOf = viewerOfAccount(ask);
 
   return async (request) => {
     const log = request.log as Logger;
     const { authorization } = request.headers;
-    const account =
-      authorization === undefined
-        ? ((await sessions?.accountOfCookie(request)) ?? null)
-        : await bearer(authorization, log).catch(explainOutage(log));
-    return account === null ? publicViewer : viewerOf(account).catch(explainOutage(log));
+    try {
+      const account =
+        authorization === undefined
+          ? ((await sessions?.accountOfCookie(request).catch(unknown)) ?? null)
+          : await bearer(authorization, log);
+      return account === null ? publicViewer : await viewerOf(account);
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      log.warn({ cause: causeOf(error.cause) }, 'viewer unknown');
+      throw new Fault(
+        'SUBGRAPH_UNAVAILABLE',
+        'Who you are and what you may do cannot be looked up now. Try again in a moment, or ask without a token as the public.',
+      );
+    }
   };
+}
+
+/** Something that must be asked did not answer: nothing is known against the viewer, nor for them. */
+class Unknown extends Fault {
+  constructor(override readonly cause: unknown) {
+    super('SUBGRAPH_UNAVAILABLE', 'unknown');
+  }
+}
+
+function unknown(error: unknown): never {
+  throw error instanceof Fault ? error : new Unknown(error);
 }
 
 /** Asks a subgraph by itself, as the public: also for fields that are not part of the graph that clients see. */
 function askAsTheHub(subgraphs: Record<string, SubgraphFetcher>): Ask {
-  const answers = Object.entries(subgraphs).map(
-    ([name, fetcher]) =>
-      [
-        name,
-        (query: string, variables: Record<string, unknown>) =>
-          fetcher({
-            query,
-            variables,
-            operationName: undefined,
-            viewer: publicViewer,
-            requestId: 'identity',
-          }),
-      ] as const,
-  );
-  return askInProcess(() => Object.fromEntries(answers));
+  const ask = askInProcess(() => Object.fromEntries(Object.entries(subgraphs).map(asThePublic)));
+  return (subgraph, query, variables) =>
+    ask<never>(subgraph, query, variables).catch((error: unknown) => {
+      throw new Unknown(error);
+    });
 }
 
-function explainOutage(log: Logger): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof Fault && error.extensions['code'] !== 'SUBGRAPH_UNAVAILABLE') throw error;
-    log.warn({ cause: causeOf(error) }, 'viewer unknown');
-    throw new Fault(
-      'SUBGRAPH_UNAVAILABLE',
-      'What you may do cannot be looked up now. Try again in a moment, or ask without a token as the public.',
-    );
-  };
+function asThePublic([name, fetcher]: [string, SubgraphFetcher]): [string, Answer] {
+  return [
+    name,
+    (query, variables) =>
+      fetcher({ query, variables, operationName: undefined, viewer: publicViewer, requestId: 'identity' }),
+  ];
 }

@@ -53,7 +53,9 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     (await pool.query<Row>(text, values)).rows;
   const accounts = await alone(pool, async () => {
     await migrateLimits(pool);
-    return openAccounts({ pool, secret, publicUrl, sendLink, log });
+    const opened = await openAccounts({ pool, secret, publicUrl, sendLink, log });
+    await pool.query('delete from session where "expiresAt" < now()');
+    return opened;
   }).catch(async (error: unknown) => {
     await pool.end();
     throw error;

@@ -6,8 +6,10 @@ import { base64url, decodeJwt, exportSPKI, importJWK, type CryptoKey } from 'jos
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '../../kernel/config.js';
 import { held } from '../../kernel/viewer.js';
+import { usualIssuer } from '../../kernel/issuers.js';
+import type { SubgraphFetcher } from '../../kernel/fetcher.js';
 import { openDoor, type Door } from './support/door.js';
-import { canada, known, regatta } from './support/harbour.js';
+import { canada, harbour, known, regatta } from './support/harbour.js';
 import { openRealIssuer, type RealIssuer } from './support/real-issuer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'issuers-'));
@@ -126,7 +128,12 @@ describe('an e-mail address that an issuer gives', () => {
       [],
     ],
   ])('%s', async (_, token, expected) => {
-    for (const email of ['a@un.example', 'a@partners.example', 'a@un.example@partners.example'])
+    for (const email of [
+      'a@un.example',
+      'a@partners.example',
+      'a@un.example@partners.example',
+      'k@un.example',
+    ])
       known.set(`mailto:${email}`, { personId: null, roles: officer });
     const given = await token();
     vi.useFakeTimers({ toFake: ['Date', 'performance'] });
@@ -170,6 +177,30 @@ describe('a token', () => {
       ).toBe(401);
     }
   });
+});
+
+test('somebody whose roles cannot be looked up is told so, and not taken for less', async () => {
+  const { participants: _, ...others } = harbour;
+  const asked: string[] = [];
+  const broken: SubgraphFetcher = async ({ query }) => {
+    asked.push(query);
+    throw new Error('connect ECONNREFUSED');
+  };
+  const issuers = [{ ...usualIssuer(staff.url), audience: 'our-hub' }];
+  const lame = await openDoor({ config: { issuers }, subgraphs: { ...others, participants: broken } });
+  const nobody = await lame.ask('{ me }');
+  expect([nobody.status, nobody.body.data]).toEqual([200, { me: 'PUBLIC  ' }]);
+  for (const claims of [
+    {},
+    { hub_role: 'mission', hub_participant: 'canada' },
+    { hub_role: 'secretariat' },
+  ]) {
+    const { status, body } = await lame.ask('{ me }', { token: await staff.tokenWith(claims) });
+    expect([status, body.errors?.[0]?.extensions['code']]).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
+  }
+  expect(asked.length).toBeGreaterThan(2);
+  expect(lame.log.join('')).toContain('viewer unknown');
+  await lame.stop();
 });
 
 describe('keys of an issuer', () => {

@@ -134,6 +134,24 @@ describe('a session', () => {
     expect(cookie).toMatch(/^hub\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
+  test('has a cookie that never travels in the open where the hub is reached by https', async () => {
+    const safe = await openSignInDoor({ https: true, share: door });
+    await safe.submit('/sign-in', { email: 'safe@example.org' });
+    const { text } = await door.mailbox.next('safe@example.org');
+    expect(text).toContain(`${safe.publicUrl}/sign-in/link`);
+    const [cookie = ''] = (
+      await safe.submit('/sign-in/link', { token: tokenIn(text) })
+    ).headers.getSetCookie();
+    expect(cookie).toMatch(/^__Secure-hub\.session_token=.*; HttpOnly; Secure; SameSite=Lax$/);
+    const inTheOpen = {
+      cookie: cookie.split(';')[0]!,
+      'x-hub-csrf': '1',
+      origin: safe.publicUrl.replace('https', 'http'),
+    };
+    expect((await safe.ask('{ me }', { headers: inTheOpen })).status).toBe(403);
+    await safe.stop();
+  });
+
   test('cannot be made up, and a changed cookie counts for nothing', async () => {
     const cookie = await door.signIn('forged@example.org');
     const [name, value = ''] = cookie.split('=');

@@ -24,11 +24,20 @@ export interface SignInDoor extends Door {
 
 /** @param options.share another door, whose database, keys and mailbox this one uses too, as a second gateway does */
 export async function openSignInDoor(
-  options: { limits?: SignInOptions['limits']; share?: SignInDoor; https?: boolean } = {},
+  options: {
+    limits?: SignInOptions['limits'];
+    share?: SignInDoor;
+    https?: boolean;
+    /** One of its own by default, dropped at the end. */
+    databaseUrl?: string;
+    /** Where its letters arrive; one of its own by default. */
+    mailbox?: Mailbox;
+  } = {},
 ): Promise<SignInDoor> {
   const { share } = options;
-  const home = share ? { url: share.databaseUrl, drop: async () => undefined } : await emptyDatabase();
-  const mailbox = share?.mailbox ?? (await openMailbox());
+  const given = share?.databaseUrl ?? options.databaseUrl;
+  const home = given ? { url: given, drop: async () => undefined } : await emptyDatabase();
+  const mailbox = share?.mailbox ?? options.mailbox ?? (await openMailbox());
   const { log } = recordedLog();
   const port = await freePort();
   const publicUrl = options.https ? `https://localhost:${port}` : `http://localhost:${port}`;
