@@ -1,3 +1,4 @@
+import { byOperator, recordAudit } from '../kernel/audit.js';
 import { Formality, MeetingKind } from '../subgraphs/working-groups/meeting/meeting-kind.js';
 import {
   openingDays,
@@ -21,6 +22,11 @@ export const importCalendar: Calendar = {
       options,
     );
     return { ids, refusals: refusals.map(({ message }) => message) };
+  },
+
+  async note(rows, { importId, ...after }, by) {
+    const entry = { action: 'CALENDAR_IMPORTED', record: { type: 'Import', id: importId }, reason: null };
+    await recordAudit({ rows }, byOperator('working_groups', by), [{ ...entry, before: null, after }]);
   },
 };
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../kernel/config.js';
 import { Database } from '../kernel/database.js';
+import { loadVault } from '../kernel/vault.js';
 import { importWeights } from '../subgraphs/participants/balance/import-weights.js';
 import { participants } from '../subgraphs/participants/subgraph.js';
 import type { Command } from './command.js';
@@ -40,11 +41,13 @@ export const weightsCommand: Command = {
       out(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       return 1;
     }
-    const connection = await connectToWork(readConfig(process.env), out);
+    const config = readConfig(process.env);
+    const connection = await connectToWork(config, out);
     try {
+      const by = { now: new Date(), vault: await loadVault(config.dataKey, config.keysDir) };
       const database = await Database.open({ url: connection.url, ...participants.storage, connections: 2 });
       try {
-        const outcome = await importWeights(database, { slug, title, source, text }, new Date());
+        const outcome = await importWeights(database, { slug, title, source, text }, by);
         for (const refusal of outcome.refusals) out(`${basename(file)}: ${refusal}`);
         if (outcome.refusals.length > 0) {
           out('Nothing was changed. Mend these lines and try again.');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Rows } from './database.js';
 import type { Vault } from './vault.js';
-import type { Viewer } from './viewer.js';
+import { newId } from './uuid.js';
+import { publicViewer, type Viewer } from './viewer.js';
 
 /** One change to put on record. Never personal values: ids, states, days, and the names of what else changed. */
 export interface AuditEntry {
@@ -26,6 +27,12 @@ export interface AuditContext {
   now: Date;
   requestId: string;
   vault: Vault;
+}
+
+/** Of what an operator does by a command. */
+export function byOperator(schema: string, { now, vault }: { now: Date; vault: Vault }): AuditContext {
+  const viewer = { ...publicViewer, subject: 'operator' };
+  return { database: { schema }, viewer, now, requestId: `command-${newId()}`, vault };
 }
 
 /** The end of a chain: how many entries it has, and the hash of the last one, in hex. */

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { byOperator, recordAudit } from '../../../kernel/audit.js';
 import type { Database, Rows } from '../../../kernel/database.js';
 import { newId } from '../../../kernel/uuid.js';
+import type { Vault } from '../../../kernel/vault.js';
 import { searchKey } from '../participant/search-key.js';
 
 /** A list of weights to be held against participation: a name for addresses, one for readers, where it comes from, and the file’s text. */
@@ -34,11 +36,12 @@ interface Weight {
 export async function importWeights(
   database: Database,
   file: WeightListFile,
-  now: Date,
+  by: { now: Date; vault: Vault },
 ): Promise<WeightListOutcome> {
   const { records, fault } = read(file.text);
   if (fault) return { participants: 0, refusals: [fault], changed: false };
-  return database.transaction(async ({ rows }) => {
+  return database.transaction(async (tx) => {
+    const { rows } = tx;
     const known = await participantsByName(
       rows,
       records.map(({ record }) => record['participant'] ?? ''),
@@ -54,7 +57,19 @@ export async function importWeights(
       refusals.push('The file has a header and no line below it.');
     if (refusals.length > 0) return { participants: 0, refusals, changed: false };
     const participants = new Set(weights.map(({ id }) => id)).size;
-    return { participants, refusals, changed: await replaceList(rows, file, weights, now) };
+    const { slug, title, source } = file;
+    const kept = await replaceList(rows, file, weights, by.now);
+    if (kept.changed)
+      await recordAudit(tx, byOperator('participants', by), [
+        {
+          action: 'WEIGHTS_IMPORTED',
+          record: { type: 'WeightList', id: kept.id },
+          reason: null,
+          before: null,
+          after: { slug, title, source, participants },
+        },
+      ]);
+    return { participants, refusals, changed: kept.changed };
   });
 }
 
@@ -133,7 +148,7 @@ async function replaceList(
   { slug, title, source }: WeightListFile,
   weights: Weight[],
   now: Date,
-): Promise<boolean> {
+): Promise<{ id: string; changed: boolean }> {
   const [earlier] = await rows<{ id: string; title: string; source: string }>(
     'select id, title, source from participants.weight_list where slug = $1 and superseded_at is null for update',
     [slug],
@@ -148,7 +163,7 @@ async function replaceList(
         .map(({ id, weight, from, to }) => `${id} ${weight} ${from} ${to}`)
         .toSorted()
         .join();
-    if (written(kept) === written(weights)) return false;
+    if (written(kept) === written(weights)) return { id: earlier.id, changed: false };
   }
   if (earlier)
     await rows('update participants.weight_list set superseded_at = $2 where id = $1', [earlier.id, now]);
@@ -168,5 +183,5 @@ async function replaceList(
       weights.map(({ to }) => to),
     ],
   );
-  return true;
+  return { id, changed: true };
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
+import { byOperator, recordAudit } from '../../../kernel/audit.js';
 import { inBulk } from '../../../kernel/bulk.js';
-import type { Database } from '../../../kernel/database.js';
+import type { Database, Rows } from '../../../kernel/database.js';
 import type { Vault } from '../../../kernel/vault.js';
 import { readCompanion } from './companion.js';
 import { Findings } from './findings.js';
@@ -63,9 +65,44 @@ export async function importList(
     const summary = await (mapping.row === 'organization'
       ? importDirectory(tx, work)
       : importMeetings(tx, work));
+    if (summary.outcome === 'WRITTEN') await noteImport(tx.rows, work, summary);
     const isTrial = request.dryRun && summary.outcome === 'WRITTEN';
     return { result: isTrial ? { ...summary, outcome: 'DRY_RUN' as const } : summary, keep: !isTrial };
   });
+}
+
+/** Puts the import on record in the chains of both parts that it wrote to. */
+async function noteImport(
+  rows: Rows,
+  { table, mapping, hash, calendar, now, vault }: Work,
+  { meetings, participants, counts }: ImportSummary,
+): Promise<void> {
+  const [standing] = await rows<{ id: string }>(
+    'select id from participants.import where file_sha256 = $1 and mapping_sha256 = $2 and superseded_at is null',
+    [table.facts.sha256, hash],
+  );
+  const list = {
+    importId: standing!.id,
+    file: basename(table.path),
+    source: mapping.source,
+    meetings: meetings.total,
+  };
+  if (meetings.total > 0) await calendar.note(rows, list, { now, vault });
+  const { importId, ...facts } = list;
+  await recordAudit({ rows }, byOperator('participants', { now, vault }), [
+    {
+      action: 'LIST_IMPORTED',
+      record: { type: 'Import', id: importId },
+      reason: null,
+      before: null,
+      after: {
+        ...facts,
+        rows: counts.imported,
+        replacedMeetings: meetings.replaced,
+        newParticipants: participants.added,
+      },
+    },
+  ]);
 }
 
 function nothingDone({ mapping, table }: Work): Omit<ImportSummary, 'outcome' | 'counts'> {

@@ -1,4 +1,5 @@
 import type { Rows } from '../../../../kernel/database.js';
+import type { Vault } from '../../../../kernel/vault.js';
 import type { ListedMeeting } from '../rows/meetings.js';
 
 /** A meeting as another part of the hub records it. Days are YYYY-MM-DD, the country ISO 3166-1 alpha-3; null: the list does not say. */
@@ -26,6 +27,16 @@ export interface Calendar {
     meetings: CalendarMeeting[],
     options: { now: Date; source: string },
   ): Promise<{ ids: Map<string, string>; refusals: string[] }>;
+  /** Puts on record that an import may have changed the calendar: the last thing that it does but one. */
+  note(rows: Rows, list: ImportedList, options: { now: Date; vault: Vault }): Promise<void>;
+}
+
+/** What is put on record of an import. */
+export interface ImportedList {
+  importId: string;
+  file: string;
+  source: string;
+  meetings: number;
 }
 
 /** What the list says of a meeting, in the calendar’s terms; null when it says no days, so that the calendar must know it already. */

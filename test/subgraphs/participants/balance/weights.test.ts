@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importWeights } from '../../../../subgraphs/participants/balance/import-weights.js';
 import type { ParticipantsHub } from '../../../support/participants.js';
+import { services } from '../../../support/services.js';
 import { ask } from './ask-balance.js';
 import { balanceHub, given } from './balance-hub.js';
 
@@ -18,7 +19,7 @@ const list = (text: string, now = hub.now) =>
   importWeights(
     hub.database,
     { slug: 'states-parties', title: 'States Parties', source: 'made up for this test', text },
-    now,
+    { now, vault: services.vault },
   );
 const benchmark = async (more = '') =>
   (await ask(hub, `of: { meetings: ["GOLDEN"] }, benchmark: "list:states-parties" ${more}`)).provenance
