@@ -66,6 +66,7 @@ import { AffiliationFields, RepresentativeFields } from './person/representative
 import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
+import { RegistrationsAsOfResolver } from './registration/as-of/registrations-as-of.js';
 import { BulkMutation } from './registration/bulk/bulk-mutation.js';
 import { CourseMutations } from './registration/course/course-mutations.js';
 import { DecisionMutations } from './registration/decide/decision-mutations.js';
@@ -160,6 +161,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     CourseMutations,
     DecisionMutations,
     BulkMutation,
+    RegistrationsAsOfResolver,
     ChangeRequestResolver,
     RequestedChangeFields,
     WindowMutations,

@@ -2,24 +2,22 @@ import type { AuditEntry } from '../../../../kernel/audit.js';
 import type { Transaction } from '../../../../kernel/database.js';
 import { Problem } from '../../../../kernel/problem.js';
 import type { ParticipantsContext } from '../../context.js';
-import { Gender } from '../../delegation/delegation-role.js';
 import { createPerson } from '../../person/create-person.js';
 import {
   auditOf,
   changeRegistrations,
   lockRegistrations,
-  newRegistrations,
   type ChangedRegistration,
 } from '../change-registrations.js';
 import { confirmAndSubmit } from '../course/confirm-and-submit.js';
 import { changeAndHandOn, lockWithWaiting } from '../places/next-in-line.js';
 import { lockLimits } from '../places/places.js';
+import { moveRooms } from '../places/rooms.js';
 import { NotPossibleNow } from '../problems.js';
 import { judge } from '../register/judge.js';
 import { nomineeOf } from '../register/nomination.js';
 import type { Setting } from '../register/nominee.js';
 import { registerPeople } from '../register/register-people.js';
-import { peopleKnown } from '../register/standing.js';
 import { mayBecome, RegistrationState } from '../states.js';
 import { nominationAsked } from './asked.js';
 import type { AskedChange, ChangeRequestRow } from './change-request-row.js';
@@ -135,15 +133,13 @@ async function substitute(
   context: ParticipantsContext,
   { request, asked, setting, reason }: Asked,
 ): Promise<Applied | Problem> {
-  const limits = await lockLimits(tx, [request.meetingId]);
   const [row] = await lockRegistrations(tx, [request.registrationId!]);
   if (!mayBecome(row!.state, RegistrationState.SUBSTITUTED))
     return new NotPossibleNow(row!.state, 'substituted', 'Refuse the request, and say so.');
   const nominee = { ...nomineeOf(nominationAsked(asked, row!), true), insteadOf: row!.registrationId };
-  const [verdict] = await judge(tx, context, setting, limits, [nominee]);
+  const [verdict] = await judge(tx, context, setting, [], [nominee]);
   if (verdict instanceof Problem) return verdict;
   const person = await personOf(tx, context, asked, request.participantId);
-  const isWaiting = row!.state === RegistrationState.QUOTA_PENDING;
   const gone = await changeRegistrations(tx, context, [
     {
       registrationId: row!.registrationId,
@@ -152,25 +148,22 @@ async function substitute(
       action: 'REGISTRATION_SUBSTITUTED',
     },
   ]);
-  const known = await peopleKnown(tx.rows, [person.id], request.participantId);
-  const first = await newRegistrations(tx, context, [
-    {
-      meetingId: request.meetingId,
-      participantId: request.participantId,
-      representativeId: person.id,
-      kind: row!.kind,
-      category: verdict!.category,
-      role: nominee.role,
-      gender: known.get(person.id)?.gender ?? Gender.NOT_STATED,
-      mode: nominee.mode,
-      functionTitle: nominee.functionTitle,
-      position: nominee.position,
-      replaces: row!.registrationId,
-      state: isWaiting ? RegistrationState.QUOTA_PENDING : RegistrationState.NOMINATED,
-      reason,
-      action: 'REGISTRATION_NOMINATED',
-    },
-  ]);
+  const waits = row!.state === RegistrationState.QUOTA_PENDING;
+  const first = await registerPeople(
+    tx,
+    context,
+    setting,
+    [],
+    [
+      {
+        state: waits ? RegistrationState.QUOTA_PENDING : RegistrationState.NOMINATED,
+        category: verdict!.category,
+        nominee: { ...nominee, representativeId: person.id },
+        ...(waits && { arrival: row!.arrival }),
+      },
+    ],
+  );
+  await moveRooms(tx, context, row!.registrationId, first[0]!.registrationId);
   const later = await confirmAndSubmit(tx, context, setting.window, first);
   return {
     resultId: first[0]!.registrationId,

@@ -50,7 +50,7 @@ export class ChangeRequestResolver {
     input: RequestChangeInput,
     @Ctx() context: ParticipantsContext,
   ): Promise<typeof RequestChangeResult> {
-    return requestChange(input, context) as Promise<typeof RequestChangeResult>;
+    return requestChange(input, context);
   }
 
   @Mutation(() => DecideChangeRequestsResult, {

@@ -74,7 +74,7 @@ export async function requestChange(
       if (!people.get(id)?.isOwn) return new RepresentativeNotFound(id) as never;
     }
     const [earlier] = row ? await openRequestOf(tx, row.registrationId) : [];
-    if (earlier) return new ChangeAlreadyRequested(earlier) as never;
+    if (earlier) return new ChangeAlreadyRequested(earlier);
     const request = await keep(tx, context, about, window!, input);
     await tellRequested(tx, context, request, { participant: name, meeting: meeting.code, window: window! });
     await recordAudit(tx, context, [
