@@ -6,4 +6,10 @@ import { participationData } from '../reports/participation-data.js';
 import { personalPage } from '../reports/personal-page/personal-page-routes.js';
 
 /** Plain HTTP beside the graph: files with the same numbers as the graph gives. */
-export const dataRoutes: FastifyPluginAsync[] = [participationData, participantsList, badgeFiles, documents];
+export const dataRoutes: FastifyPluginAsync[] = [
+  participationData,
+  participantsList,
+  badgeFiles,
+  documents,
+  personalPage,
+];

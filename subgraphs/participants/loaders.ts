@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../kernel/subgraph.js';
+import { attendanceOfSession, attendeesOfSession, sessionFacts } from './attendance/attendance-reads.js';
 import { badgeLoaders } from './badge/badge-loaders.js';
 import { balanceOfBody, balanceOfMeeting } from './balance/balance-loaders.js';
 import { firstCheckIn } from './check-in/registration-check-in.js';
@@ -11,6 +12,7 @@ import {
   versionsOfAccreditation,
 } from './accreditation/accreditation-loaders.js';
 import { consentRoundById, objectionsToAccreditation } from './accreditation/consent/round-row.js';
+import { filesOfRecord } from './file/file-resolver.js';
 import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
 import { credentialsOfDelegations } from './credentials/credentials-resolver.js';
 import { listStateOfDelegation } from './delegation/list-state.js';
@@ -51,6 +53,7 @@ export function createLoaders(request: RequestContext) {
     versionsOfAccreditation: versionsOfAccreditation(request),
     applicationOfAccreditation: applicationOfAccreditation(request),
     nameOfOrganization: nameOfOrganization(request),
+    filesOfRecord: filesOfRecord(request),
     consentRoundById: consentRoundById(request),
     objectionsToAccreditation: objectionsToAccreditation(request),
     classificationsOfParticipant: classificationsOfParticipant(database),
@@ -76,6 +79,9 @@ export function createLoaders(request: RequestContext) {
     completenessOfPerson: completenessOfPerson(database),
     ...badgeLoaders(request),
     firstCheckIn: firstCheckIn(database),
+    sessionFacts: sessionFacts(request),
+    attendanceOfSession: attendanceOfSession(request),
+    attendeesOfSession: attendeesOfSession(request),
     balanceOfMeeting: balanceOfMeeting(),
     balanceOfBody: balanceOfBody(),
   };

@@ -3,6 +3,7 @@ import { placeOfAccreditation } from './accreditation/reach.js';
 import type { PermissionTable, Place } from '../../kernel/permission.js';
 import type { MemberRow } from './delegation/member-pages.js';
 import type { AffiliationRow } from './person/person-row.js';
+import { placeOfAttendance, placeOfSession } from './attendance/attendance-resolver.js';
 import { placeOfBadgeReference } from './badge/badge-resolver.js';
 import { placeOfChangeRequest } from './registration/change-request/place-of-change-request.js';
 import { placeOfRegistration } from './registration/place-of-registration.js';
@@ -64,6 +65,10 @@ export const permissions: PermissionTable = {
     BadgeRefused: 'registrationId message',
     CheckInList: 'signed madeAt validUntil lastSerial blocked checkedIn',
     MergedCheckIn: 'entryId outcome toldBefore',
+    Session: 'id attendance',
+    SessionAttendance: 'present remote absent excused',
+    TakenAttendance: 'registration presence changed',
+    AttendanceRefused: 'given message',
     Deadline: 'at timeZone atVenue inTimeZone',
     RoomPlace: 'room held',
     MeetingRegistration: 'windows places',
@@ -125,6 +130,15 @@ export const permissions: PermissionTable = {
     'Registration.checkedInAt': seesRegistration(),
     'Mutation.issueBadges': { SECRETARIAT: 'ANY' },
     'Mutation.checkIn': { SECRETARIAT: 'ANY' },
+    'Mutation.closeMeetingRegistration': { SECRETARIAT: 'ANY' },
+    // Counts of a session are public, names are not.
+    'Mutation.recordAttendance': { SECRETARIAT: 'ANY' },
+    'Session.attendees': { SECRETARIAT: 'ANY' },
+    'Attendance.id': seesRegistration(),
+    'Attendance.registration': seesRegistration(),
+    'Attendance.presence': seesRegistration(),
+    'Attendance.method': seesRegistration(),
+    'Attendance.recordedAt': seesRegistration(),
     'Mutation.mergeCheckIns': { SECRETARIAT: 'ANY' },
     'Query.checkInList': { SECRETARIAT: 'ANY' },
     'Mutation.blockBadge': { SECRETARIAT: 'ANY' },
@@ -380,6 +394,8 @@ export const places = {
   ChangeRequest: placeOfChangeRequest,
   RegistrationThen: placeOfRegistration,
   Badge: placeOfBadgeReference,
+  Session: placeOfSession,
+  Attendance: placeOfAttendance,
   Affiliation: ({ personId, participantId }: AffiliationRow): Place => ({ personId, participantId }),
   AuditEntry: ({ participantId, programme, meetingId }: Place): Place => ({
     participantId: participantId ?? null,

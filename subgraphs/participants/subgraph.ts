@@ -83,6 +83,11 @@ import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
 import { IssueBadgesMutation } from './badge/issue-badges-mutation.js';
+import { AttendanceFields, SessionAttendanceFields } from './attendance/attendance-resolver.js';
+import { Session } from './attendance/attendance.js';
+import { RecordAttendanceMutation, TakenAttendanceFields } from './attendance/record-attendance.js';
+import { CloseMeetingMutation } from './check-in/close-meeting.js';
+import { setNoShows } from './check-in/no-shows.js';
 import { CheckInListResolver } from './check-in/check-in-list.js';
 import { CheckInMutation } from './check-in/check-in-mutation.js';
 import { MergeCheckInsMutation } from './check-in/merge-check-ins.js';
@@ -153,6 +158,11 @@ export const participants = defineSubgraph<ParticipantsContext>({
     MergeCheckInsMutation,
     CheckInListResolver,
     RegistrationCheckIn,
+    SessionAttendanceFields,
+    AttendanceFields,
+    RecordAttendanceMutation,
+    TakenAttendanceFields,
+    CloseMeetingMutation,
     RegisterMutation,
     SubstituteMutation,
     PlaceMutations,
@@ -167,10 +177,11 @@ export const participants = defineSubgraph<ParticipantsContext>({
     WindowMutations,
     DeadlineFields,
   ],
-  types: [Meeting, WorkingGroup, ChangeRequestNotFound, ChangeRequestDecided],
+  types: [Meeting, Session, WorkingGroup, ChangeRequestNotFound, ChangeRequestDecided],
   references: {
     Participant: ({ id }: { id: string }, { loaders }) => loaders.participantById.load(id),
     Meeting: ({ id }: { id: string }) => ({ id }),
+    Session: ({ id }: { id: string }) => ({ id }),
     WorkingGroup: ({ id }: { id: string }) => ({ id }),
   },
   permissions,
@@ -197,6 +208,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
   },
   context: participantsContext,
   nightly: {
+    'set-no-shows': setNoShows,
     async 'end-retention'(context) {
       await runRetention(context);
     },

@@ -23,6 +23,8 @@ import {
   ObjectionFields,
 } from './consent/round-resolver.js';
 
+import { AccreditationDocuments } from '../file/file-resolver.js';
+
 /** Everything by which accreditation is asked and changed. */
 export const accreditationResolvers = [
   AccreditationResolver,
@@ -42,4 +44,5 @@ export const accreditationResolvers = [
   ConsentRoundEntryFields,
   AccreditationConsent,
   ObjectionFields,
+  AccreditationDocuments,
 ];
