@@ -7,7 +7,7 @@ import type { PersonReference } from '../../person/person-row.js';
 import { beyondSql } from '../../sort-key.js';
 import { SqlValues } from '../../sql-values.js';
 import { visibleSql } from '../queue/visible-sql.js';
-import { registrationColumns, type RegistrationRow } from '../registration-row.js';
+import { selectRegistrations, type RegistrationRow } from '../registration-row.js';
 import {
   RegistrationsAsOfArguments,
   RegistrationThen,
@@ -77,8 +77,9 @@ async function registrationsAt(
       values,
     ),
   ].filter(Boolean);
-  const rows = await context.database.rows<RegistrationRow>(
-    `select ${registrationColumns} from participants.registration g where ${conditions.join(' and ')}
+  const rows = await selectRegistrations(
+    context.database.rows,
+    `where ${conditions.join(' and ')}
      order by g.arrival, g.registration_id limit ${values.add(limit, 'int')}`,
     values.list,
   );
