@@ -10,6 +10,8 @@ export interface PersonReference {
   /** For which participant and at which meeting it is met: by these the viewer’s right to see it is judged. Left out: by its affiliations. */
   participantId?: string | null;
   meetingId?: string | null;
+  /** Of the meeting, for whose secretariat’s role is held for a programme. */
+  programme?: string | null;
   /** As a list printed it, for who comes from one. */
   gender?: Gender;
 }

@@ -4,10 +4,10 @@ import type { PersonReference } from './person-row.js';
 
 /** Whose a person is: of the participant for which it is met, else of each for which it acts today. */
 export function placeOfPerson(
-  { id, participantId, meetingId }: PersonReference,
+  { id, participantId, meetingId, programme }: PersonReference,
   { loaders, today }: Pick<ParticipantsContext, 'loaders' | 'today'>,
 ): Place | Promise<Place> {
-  const place = { personId: id, meetingId: meetingId ?? null };
+  const place = { personId: id, meetingId: meetingId ?? null, programme: programme ?? null };
   if (participantId) return { ...place, participantId };
   return loaders.affiliationsByPerson.load(id).then((affiliations) => ({
     ...place,

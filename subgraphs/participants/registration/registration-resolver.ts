@@ -54,8 +54,9 @@ export class RegistrationResolver {
   }
 
   @FieldResolver()
-  representative(@Root() { representativeId, participantId, meetingId }: RegistrationRow): PersonReference {
-    return { id: representativeId, participantId, meetingId };
+  representative(@Root() row: RegistrationRow): PersonReference {
+    const { representativeId, participantId, meetingId, programme } = row;
+    return { id: representativeId, participantId, meetingId, programme: programme ?? null };
   }
 
   @FieldResolver()
