@@ -26,7 +26,7 @@ export interface LivePerson {
 
 /** Registers people the way registration writes them, each through to its state; gives their ids and that of the delegation. */
 export async function givenLive(
-  hub: ParticipantsHub,
+  hub: Pick<ParticipantsHub, 'database' | 'now'>,
   code: string,
   slug: string,
   people: LivePerson[],
