@@ -18,12 +18,7 @@ export function badgeLoaders(request: RequestContext) {
       for (const [meetingId, group] of Map.groupBy(badges, ({ meetingId }) => meetingId)) {
         const meeting = await meetings.load(meetingId);
         const lacking = meeting
-          ? await lackingAccreditation(
-              request.database.rows,
-              group.map(({ participantId }) => participantId),
-              meeting,
-              request.today,
-            )
+          ? await lackingAccreditation(request.database.rows, group, meeting, request.today)
           : new Map<string, Lacking>();
         for (const badge of group)
           standings.set(badge.id, standingOf(badge, lacking.get(badge.participantId) ?? null, request.now));

@@ -1,6 +1,10 @@
 import { registerEnumType } from 'type-graphql';
 import type { Rows } from '../../../kernel/database.js';
-import { accreditationOn, type AccreditationWanted } from '../accreditation/accreditation-on.js';
+import {
+  accreditationOn,
+  needsAccreditation,
+  type AccreditationWanted,
+} from '../accreditation/accreditation-on.js';
 import { RegistrationState } from '../registration/states.js';
 import type { BadgeRow } from './badge-row.js';
 import type { DoorMeeting } from './door-meeting.js';
@@ -84,13 +88,14 @@ export function standingOf(badge: BadgeRow, lacking: Lacking | null, now: Date):
 /** Why each organization’s people may not come, by its id; those who may are not in it. Judged on the meeting’s first day until that has come, then on today. */
 export async function lackingAccreditation(
   rows: Rows,
-  participantIds: Iterable<string>,
+  people: readonly Pick<BadgeRow, 'participantId' | 'kind'>[],
   { id: meetingId, opensOn, programme }: DoorMeeting,
   today: string,
 ): Promise<Map<string, Lacking>> {
   const wanted: AccreditationWanted = { meetingId, programme, on: today < opensOn ? opensOn : today };
   const lacking = new Map<string, Lacking>();
-  for (const id of new Set(participantIds)) {
+  const judged = people.filter(({ kind }) => needsAccreditation(kind));
+  for (const id of new Set(judged.map(({ participantId }) => participantId))) {
     const { isAccredited, reason } = await accreditationOn(rows, id, wanted);
     if (isAccredited) continue;
     const [last] = await rows<{ at: string | null }>(

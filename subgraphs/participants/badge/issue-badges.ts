@@ -43,12 +43,7 @@ export async function issueBadges(
   const registrations = new Map(
     (await lockRegistrations(tx, asked.filter(isUuid))).map((row) => [row.registrationId, row]),
   );
-  const lacking = await lackingAccreditation(
-    tx.rows,
-    [...registrations.values()].map(({ participantId }) => participantId),
-    meeting,
-    context.today,
-  );
+  const lacking = await lackingAccreditation(tx.rows, [...registrations.values()], meeting, context.today);
   const existing = await badgesInForce([...registrations.keys()], tx);
   const refusals = new Map<string, string>();
   const fresh: RegistrationRow[] = [];

@@ -106,12 +106,7 @@ async function peopleAtTheDoor(
 ): Promise<PeopleAtTheDoor> {
   const registrations = await lockRegistrations(tx, registrationIds);
   const badges = await badgesWhere(tx.rows, 'b.registration_id = any ($1::uuid[])', [registrationIds]);
-  const lacking = await lackingAccreditation(
-    tx.rows,
-    registrations.map(({ participantId }) => participantId),
-    meeting,
-    today,
-  );
+  const lacking = await lackingAccreditation(tx.rows, registrations, meeting, today);
   return {
     registrations: new Map(registrations.map((row) => [row.registrationId, row])),
     badges: new Map(badges.map((badge) => [badge.serial, badge])),

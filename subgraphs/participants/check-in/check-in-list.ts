@@ -63,12 +63,7 @@ export class CheckInListResolver {
 async function listOf(meeting: DoorMeeting, context: ParticipantsContext): Promise<CheckInList> {
   const { database, today, now, paperKey } = context;
   const badges = await badgesWhere(database.rows, 'b.meeting_id = $1 order by b.serial', [meeting.id]);
-  const lacking = await lackingAccreditation(
-    database.rows,
-    badges.map(({ participantId }) => participantId),
-    meeting,
-    today,
-  );
+  const lacking = await lackingAccreditation(database.rows, badges, meeting, today);
   const blocked: SignedList['blocked'] = { BLOCKED: [], REPLACED: [] };
   const isIn: number[] = [];
   for (const badge of badges) {

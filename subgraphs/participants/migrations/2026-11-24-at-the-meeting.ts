@@ -83,17 +83,10 @@ export class AtTheMeeting extends Migration {
     this.addSql(
       'create index attendance_of_registration on participants.attendance (registration_id) where superseded_at is null',
     );
-
-    this.addSql(`create table participants.meeting_close (
-      meeting_id uuid primary key,
-      closed_at timestamptz not null,
-      closed_by text,
-      no_shows int not null
-    )`);
   }
 
   override down(): void {
-    for (const table of ['meeting_close', 'attendance', 'check_in', 'badge_block', 'badge', 'badge_counter'])
+    for (const table of ['attendance', 'check_in', 'badge_block', 'badge', 'badge_counter'])
       this.addSql(`drop table participants.${table}`);
   }
 }

@@ -66,11 +66,15 @@ describe('the code of a badge', () => {
   test('is not believed when any one character of it is another', async () => {
     const code = await badgeCode(facts, pair.privateKey);
     await fc.assert(
-      fc.asyncProperty(fc.nat(code.length - 1), fc.constantFrom('0', 'A', '7', ' ', '%'), async (place, other) => {
-        fc.pre(code[place] !== other);
-        const changed = code.slice(0, place) + other + code.slice(place + 1);
-        expect((await readBadgeCode(changed, keys, before)).facts).toBeNull();
-      }),
+      fc.asyncProperty(
+        fc.nat(code.length - 1),
+        fc.constantFrom('0', 'A', '7', ' ', '%'),
+        async (place, other) => {
+          fc.pre(code[place] !== other);
+          const changed = code.slice(0, place) + other + code.slice(place + 1);
+          expect((await readBadgeCode(changed, keys, before)).facts).toBeNull();
+        },
+      ),
     );
   });
 

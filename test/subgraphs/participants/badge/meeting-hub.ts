@@ -1,6 +1,7 @@
 import { parse, Kind } from 'graphql';
 import { services } from '../../../support/services.js';
 import { newId } from '../../../../kernel/uuid.js';
+import type { Ask } from '../../../../kernel/neighbour.js';
 import type { Viewer } from '../../../../kernel/viewer.js';
 import { verifyTally } from '../../../../subgraphs/participants/balance/verify-tally.js';
 import { DelegationRole, Gender } from '../../../../subgraphs/participants/delegation/delegation-role.js';
@@ -66,6 +67,8 @@ export interface MeetingHub extends ParticipantsHub {
   /** What balances count, by status. */
   counts(meeting?: string): Promise<Record<string, number>>;
   tallyDifferences(): Promise<unknown[]>;
+  /** How the hub asks working-groups here. */
+  neighbours: Ask;
 }
 
 interface Given {
@@ -81,7 +84,8 @@ interface Given {
 
 export async function meetingHub(now = firstMorning): Promise<MeetingHub> {
   const sessions: MeetingHub['sessions'] = new Map();
-  const hub = await participantsHub({ now, ask: neighbours(sessions) });
+  const ask = neighbours(sessions);
+  const hub = await participantsHub({ now, ask });
   const context = () => ({
     now: hub.now,
     today: hub.now.toISOString().slice(0, 10),
@@ -90,6 +94,7 @@ export async function meetingHub(now = firstMorning): Promise<MeetingHub> {
   });
   return Object.assign(hub, {
     sessions,
+    neighbours: ask,
     async people(given: Partial<Given>[]) {
       return hub.database.transaction(async (tx) => {
         const persons = await createPersons(
@@ -185,7 +190,7 @@ const inputTypes: Record<string, string> = {
   replaceBadge: 'ChangeBadgeInput',
 };
 
-function neighbours(sessions: MeetingHub['sessions']) {
+function neighbours(sessions: MeetingHub['sessions']): Ask {
   return async <Data>(_subgraph: string, query: string, variables: Record<string, unknown> = {}) => {
     const [operation] = parse(query).definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
