@@ -12,7 +12,7 @@ import { serveSubgraph } from '../kernel/serve.js';
 import { openOneSubgraph, servicesOf, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { listen } from './listen.js';
-import { openBuiltInSignIn, signInLine } from './open-sign-in.js';
+import { builtInSignIn, signInLine } from './built-in-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -91,6 +91,7 @@ export async function startGatewayAlone(config: Config, log: Logger, out: Out): 
   const address = await listen(gateway, config.host, config.port ?? usualPorts['gateway']!);
   out(`The graph:  ${address}/graphql`);
   out(`Try it:     ${address}/graphiql`);
+  await signIn?.open();
   out(signInLine(config, signIn));
   return {
     async stop() {
@@ -103,6 +104,6 @@ export async function startGatewayAlone(config: Config, log: Logger, out: Out): 
     if (config.signIn === 'none') return null;
     await checkServer(databaseUrl);
     await prepareOutbox(databaseUrl);
-    return openBuiltInSignIn(config, databaseUrl, keys, await servicesOf(config, log));
+    return builtInSignIn(config, databaseUrl, keys, await servicesOf(config, log));
   }
 }

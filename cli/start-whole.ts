@@ -1,5 +1,5 @@
 import { createGateway } from '../gateway/gateway.js';
-import { preloadSignIn, type SignIn } from '../gateway/sign-in/sign-in.js';
+import type { SignIn } from '../gateway/sign-in/sign-in.js';
 import type { Config } from '../kernel/config.js';
 import { loadKeys } from '../kernel/keys.js';
 import { mailWork, officeOf, startJobs, type Jobs } from '../kernel/jobs.js';
@@ -10,7 +10,7 @@ import type { Out } from './command.js';
 import { connectToServe } from './connect.js';
 import { loadExample } from './example.js';
 import { checkPortIsFree, listen } from './listen.js';
-import { openBuiltInSignIn, signInLine } from './open-sign-in.js';
+import { builtInSignIn, signInLine } from './built-in-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -23,7 +23,6 @@ export async function startWhole(
 ): Promise<Running> {
   const port = config.port ?? 4000;
   if (port > 0) await checkPortIsFree(config.host, port);
-  if (config.signIn !== 'none') preloadSignIn();
   const connection = await connectToServe(config, out);
   let signIn: SignIn | null = null;
   let subgraphs: OpenSubgraph[] = [];
@@ -49,7 +48,7 @@ export async function startWhole(
       mailWork(officeOf(config, { rows, ...services })),
       ...work,
     ]);
-    signIn = await openBuiltInSignIn(config, connection.url, keys, services);
+    signIn = await builtInSignIn(config, connection.url, keys, services);
     const gateway = await createGateway({
       supergraphSdl: supergraphSdl(),
       subgraphs: Object.fromEntries(subgraphs.map(({ name, answer }) => [name, answer])),
@@ -64,6 +63,7 @@ export async function startWhole(
     connection.announce(address);
     out(`The graph:  ${address}/graphql`);
     out(`Try it:     ${address}/graphiql`);
+    await signIn?.open();
     out(signInLine(config, signIn));
     out('Ctrl-C stops the hub.');
     return {

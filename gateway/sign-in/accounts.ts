@@ -4,7 +4,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Pool } from 'pg';
 import type { Logger } from '../../kernel/log.js';
-import { LINK_MINUTES, SESSION_DAYS } from './lasting.js';
+import { COOKIE_PREFIX, LINK_MINUTES, SESSION_DAYS } from './lasting.js';
 import { storedToken } from './stored-token.js';
 
 /** A link that somebody asked for. */
@@ -49,7 +49,7 @@ function settingsOf({ pool, secret, publicUrl, sendLink, log }: AccountsOptions)
     rateLimit: { enabled: false }, // limits.ts counts, in every process and surrounding
     session: { expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400 },
     advanced: {
-      cookiePrefix: 'hub',
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: protocol === 'https:',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: 'uuid' },

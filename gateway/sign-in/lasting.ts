@@ -4,3 +4,5 @@ export const LINK_MINUTES = 15;
 export const SESSION_DAYS = 7;
 /** How long a program’s token is good; signing out ends it earlier. */
 export const TOKEN_SECONDS = 600;
+/** What the names of cookies begin with. */
+export const COOKIE_PREFIX = 'hub';

@@ -28,7 +28,9 @@ export function linkRoutes(app: FastifyInstance, desk: Desk): void {
       const minutes = Math.ceil(wait / 60);
       return refuseLink(request, reply, 429, say(wordsIn[reader.language].tooMany, { minutes }));
     }
-    await accounts.api.signInMagicLink({ body: { email, metadata: { ...reader } }, headers: new Headers() });
+    await (
+      await accounts()
+    ).api.signInMagicLink({ body: { email, metadata: { ...reader } }, headers: new Headers() });
     return isProgram(request)
       ? reply.code(202).send({ sent: true, minutes: LINK_MINUTES })
       : sendPage(reply, lookPage(reader, email));
@@ -46,7 +48,9 @@ export function linkRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/sign-in/link', { helmet: pagePolicy }, async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const reader = readerOf(request);
-    const used = await accounts.api.magicLinkVerify({
+    const used = await (
+      await accounts()
+    ).api.magicLinkVerify({
       query: { token: field(request.body, 'token') || '-' },
       headers: new Headers(),
       asResponse: true,

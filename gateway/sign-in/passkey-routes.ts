@@ -21,14 +21,18 @@ export function passkeyRoutes(app: FastifyInstance, desk: Desk): void {
       throw new Fault('TOO_COSTLY', `Too many tries. Try again in ${Math.ceil(wait / 60)} minutes.`);
     }
     return pass(
-      await accounts.api.generatePasskeyAuthenticationOptions({ headers: new Headers(), asResponse: true }),
+      await (
+        await accounts()
+      ).api.generatePasskeyAuthenticationOptions({ headers: new Headers(), asResponse: true }),
       reply,
     );
   });
 
   app.post('/sign-in/passkey', async (request, reply) => {
     demandOwnPage(request, publicUrl);
-    const answer = await accounts.api.verifyPasskeyAuthentication({
+    const answer = await (
+      await accounts()
+    ).api.verifyPasskeyAuthentication({
       headers: ceremony(request),
       body: { response: responseIn(request) as never },
       asResponse: true,
@@ -41,12 +45,17 @@ export function passkeyRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/sign-in/passkeys/new', async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const headers = sessionHeaders(request, desk);
-    return pass(await accounts.api.generatePasskeyRegistrationOptions({ headers, asResponse: true }), reply);
+    return pass(
+      await (await accounts()).api.generatePasskeyRegistrationOptions({ headers, asResponse: true }),
+      reply,
+    );
   });
 
   app.post('/sign-in/passkeys', async (request, reply) => {
     demandOwnPage(request, publicUrl);
-    const answer = await accounts.api.verifyPasskeyRegistration({
+    const answer = await (
+      await accounts()
+    ).api.verifyPasskeyRegistration({
       headers: ceremony(request),
       body: { response: responseIn(request) },
       asResponse: true,
@@ -59,7 +68,9 @@ export function passkeyRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/sign-in/passkeys/remove', { helmet: pagePolicy }, async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const headers = sessionHeaders(request, desk);
-    const answer = await accounts.api.deletePasskey({
+    const answer = await (
+      await accounts()
+    ).api.deletePasskey({
       headers,
       body: { id: field(request.body, 'id') },
       asResponse: true,

@@ -18,7 +18,8 @@ import { wordsIn } from './words.js';
 
 /** What the routes work with. */
 export interface Desk extends Pick<SignInOptions, 'publicUrl' | 'tokenKey' | 'limits' | 'log'> {
-  accounts: Accounts;
+  /** Opened when it is first needed, and the tables with it. */
+  accounts(): Promise<Accounts>;
   pool: Pool;
   cookieName: string;
   sessions: OpenSessions;
@@ -39,6 +40,9 @@ export function signInRoutes(desk: Desk): FastifyPluginAsync {
     app.setErrorHandler<Error>((error, request, reply) => {
       if (!(error instanceof Fault)) throw error;
       return answerFault(error, request, reply);
+    });
+    app.addHook('preHandler', async () => {
+      await desk.accounts();
     });
     app.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

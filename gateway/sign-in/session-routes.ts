@@ -16,20 +16,24 @@ export function sessionRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/sign-in', { helmet: pagePolicy }, async (request, reply) => {
     const reader = readerOf(request);
     const headers = sessionHeaders(request, desk);
-    const { response: found, headers: renewed } = await accounts.api.getSession({
+    const { response: found, headers: renewed } = await (
+      await accounts()
+    ).api.getSession({
       headers,
       returnHeaders: true,
     });
     passCookies(renewed, reply);
     if (!found) return sendPage(reply, signInPage(reader));
-    const passkeys: Passkey[] = await accounts.api.listPasskeys({ headers });
+    const passkeys: Passkey[] = await (await accounts()).api.listPasskeys({ headers });
     return sendPage(reply, accountPage(reader, found.user.email, passkeys));
   });
 
   app.post('/token', async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const headers = sessionHeaders(request, desk);
-    const { response: found, headers: renewed } = await accounts.api.getSession({
+    const { response: found, headers: renewed } = await (
+      await accounts()
+    ).api.getSession({
       headers,
       returnHeaders: true,
     });
@@ -46,9 +50,9 @@ export function sessionRoutes(app: FastifyInstance, desk: Desk): void {
     const reader = readerOf(request);
     const headers = sessionHeaders(request, desk);
     const everywhere = field(request.body, 'everywhere') !== '';
-    if (everywhere && (await accounts.api.getSession({ headers, query: { disableRefresh: true } })))
-      await accounts.api.revokeSessions({ headers });
-    const ended = await accounts.api.signOut({ headers, asResponse: true });
+    if (everywhere && (await (await accounts()).api.getSession({ headers, query: { disableRefresh: true } })))
+      await (await accounts()).api.revokeSessions({ headers });
+    const ended = await (await accounts()).api.signOut({ headers, asResponse: true });
     sessions.forget();
     passCookies(ended.headers, reply);
     return isProgram(request)

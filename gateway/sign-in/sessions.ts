@@ -17,7 +17,8 @@ export interface OpenSessions extends Sessions {
 }
 
 export interface SessionsOptions {
-  accounts: Accounts;
+  /** Opened when it is first needed. */
+  accounts(): Promise<Accounts>;
   pool: Pool;
   cookieName: string;
   publicUrl: string;
@@ -38,7 +39,7 @@ export function sessionsIn({ accounts, pool, cookieName, publicUrl }: SessionsOp
       demandOwnProgram(request, publicUrl);
       const account = await once(`cookie ${value}`, async () => {
         const headers = new Headers({ cookie: `${cookieName}=${value}` });
-        const found = await accounts.api.getSession({ headers, query: { disableRefresh: true } });
+        const found = await (await accounts()).api.getSession({ headers, query: { disableRefresh: true } });
         return found && accountOf(found.user);
       });
       if (account) return account;
@@ -50,6 +51,7 @@ export function sessionsIn({ accounts, pool, cookieName, publicUrl }: SessionsOp
 
     accountOfSession: (sessionId) =>
       once(`id ${sessionId}`, async () => {
+        await accounts();
         const { rows } = await pool.query<{ id: string; email: string }>(LASTING, [sessionId]);
         return rows[0] ? accountOf(rows[0]) : null;
       }),

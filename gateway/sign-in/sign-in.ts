@@ -5,8 +5,8 @@ import type { KeyPair } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
 import type { Mail } from '../../kernel/outbox.js';
 import type { Sessions } from '../identity/identify.js';
-import type { Link } from './accounts.js';
-import { LINK_MINUTES } from './lasting.js';
+import type { Accounts, Link } from './accounts.js';
+import { COOKIE_PREFIX, LINK_MINUTES } from './lasting.js';
 import { signInLetter } from './letters/sign-in-link.js';
 import { limitsIn, migrateLimits, type Limit } from './limits.js';
 import { signInRoutes } from './routes.js';
@@ -30,18 +30,14 @@ export interface SignInOptions {
 export interface SignIn {
   sessions: Sessions;
   routes: FastifyPluginAsync;
+  /** Reads the library, which is large, and makes or completes the tables; whatever needs them before waits. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Reads the library, which is large, while whoever starts a hub waits for PostgreSQL anyway. */
-export function preloadSignIn(): void {
-  import('./accounts.js').catch(() => undefined); // whatever is wrong is told when it is needed
-}
-
-/** Opens it on the schema `auth` of the database, whose tables it makes or completes. */
-export async function openSignIn(options: SignInOptions): Promise<SignIn> {
+/** On the schema `auth` of the database. Nothing is read or connected to before `open`, or the first need. */
+export function signInOn(options: SignInOptions): SignIn {
   const { databaseUrl, secret, publicUrl, send, log } = options;
-  const { openAccounts } = await import('./accounts.js');
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c search_path=auth',
@@ -51,29 +47,31 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   pool.on('error', () => undefined); // a connection that breaks while idle is replaced when needed
   const rows: Rows = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await pool.query<Row>(text, values)).rows;
-  const accounts = await alone(pool, async () => {
-    await migrateLimits(pool);
-    const opened = await openAccounts({ pool, secret, publicUrl, sendLink, log });
-    await pool.query('delete from session where "expiresAt" < now()');
-    return opened;
-  }).catch(async (error: unknown) => {
-    await pool.end();
-    throw error;
-  });
-  const cookieName = (await accounts.$context).authCookies.sessionToken.name;
+  let opening: Promise<Accounts> | null = null;
+  const accounts = () =>
+    (opening ??= open().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    }));
+  const cookieName = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
   const sessions = sessionsIn({ accounts, pool, cookieName, publicUrl });
+  const limiting = limitsIn(pool, secret);
   return {
     sessions,
-    routes: signInRoutes({
-      ...options,
-      accounts,
-      pool,
-      cookieName,
-      sessions,
-      limiting: limitsIn(pool, secret),
-    }),
+    routes: signInRoutes({ ...options, accounts, pool, cookieName, sessions, limiting }),
+    open: async () => void (await accounts()),
     close: () => pool.end(),
   };
+
+  async function open(): Promise<Accounts> {
+    const { openAccounts } = await import('./accounts.js');
+    return alone(pool, async () => {
+      await migrateLimits(pool);
+      const opened = await openAccounts({ pool, secret, publicUrl, sendLink, log });
+      await pool.query('delete from session where "expiresAt" < now()');
+      return opened;
+    });
+  }
 
   async function sendLink({ email, token, metadata }: Link): Promise<void> {
     const language = languageFor(metadata?.['language'], undefined);

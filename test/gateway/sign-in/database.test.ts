@@ -1,5 +1,7 @@
+import { SignJWT } from 'jose';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { HUB_ISSUER } from '../../../gateway/identity/hub-token.js';
 import { emptyDatabase } from '../../support/database.js';
 import { openMailbox } from '../support/mailbox.js';
 import { openSignInDoor } from '../support/sign-in-door.js';
@@ -17,6 +19,20 @@ describe('the tables of accounts', () => {
     });
     for (const door of doors) await door.stop();
     await home.drop();
+  });
+
+  test('are made when they are needed before a start has come to them', async () => {
+    const door = await openSignInDoor({ unopened: true });
+    const sid = new SignJWT({ sid: 'x' }).setProtectedHeader({ alg: 'ES256' });
+    const token = await sid
+      .setIssuer(HUB_ISSUER)
+      .setAudience(HUB_ISSUER)
+      .setSubject('x')
+      .setExpirationTime('1h')
+      .sign(door.keys.token.privateKey);
+    const [page, refused] = await Promise.all([fetch(`${door.url}/sign-in`), door.ask('{ me }', { token })]);
+    expect([page.status, refused.status]).toEqual([200, 401]);
+    await door.stop();
   });
 
   test('lie in a schema of their own', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { generateKeyPair, exportJWK } from 'jose';
-import { openSignIn, type SignInOptions } from '../../../gateway/sign-in/sign-in.js';
+import { signInOn, type SignInOptions } from '../../../gateway/sign-in/sign-in.js';
 import { mailWork, officeOf, startJobs } from '../../../kernel/jobs.js';
 import type { HubKeys, KeyPair } from '../../../kernel/keys.js';
 import { enqueueMail, prepareOutbox } from '../../../kernel/outbox.js';
@@ -32,6 +32,8 @@ export async function openSignInDoor(
     databaseUrl?: string;
     /** Where its letters arrive; one of its own by default. */
     mailbox?: Mailbox;
+    /** Left to whoever needs it first. */
+    unopened?: boolean;
   } = {},
 ): Promise<SignInDoor> {
   const { share } = options;
@@ -48,7 +50,7 @@ export async function openSignInDoor(
   const jobs = share
     ? null
     : startJobs(home.url, log, (rows) => [mailWork(officeOf(settings, { rows, vault, log }))]);
-  const signIn = await openSignIn({
+  const signIn = signInOn({
     databaseUrl: home.url,
     secret: 'a secret of the tests, and of nobody else',
     tokenKey: keys.token,
@@ -62,6 +64,7 @@ export async function openSignInDoor(
     log,
   });
   const door = await openDoor({ keys, signIn, port });
+  if (!options.unopened) await signIn.open();
 
   const submit: SignInDoor['submit'] = (path, fields, headers = {}) =>
     fetch(`${door.url}${path}`, {

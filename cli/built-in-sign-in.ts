@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openSignIn, type SignIn } from '../gateway/sign-in/sign-in.js';
+import { signInOn, type SignIn } from '../gateway/sign-in/sign-in.js';
 import type { Config } from '../kernel/config.js';
 import type { Rows } from '../kernel/database.js';
 import { secretIn } from '../kernel/key-file.js';
@@ -12,7 +12,7 @@ import type { Services } from './assemble.js';
 const PER_MAILBOX = { most: 5, minutes: 15 };
 
 /** The built-in sign-in on the database that holds the outbox, where its letters go; null when it is switched off. */
-export async function openBuiltInSignIn(
+export async function builtInSignIn(
   config: Config,
   databaseUrl: string,
   keys: HubKeys,
@@ -22,7 +22,7 @@ export async function openBuiltInSignIn(
   const secret = await secretIn(join(config.keysDir, 'session-secret'), () =>
     randomBytes(32).toString('base64url'),
   );
-  return openSignIn({
+  return signInOn({
     databaseUrl,
     secret,
     tokenKey: keys.token,
