@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, InterfaceType } from 'type-graphql';
 
 /** What every refusal of a mutation has in common. Subclasses build their sentence in the constructor. */

@@ -3,11 +3,12 @@ import { balance } from './balance/bench.ts';
 import { cross } from './cross/bench.ts';
 import { start } from './start/bench.ts';
 import { imports } from './import/bench.ts';
+import { registration } from './registration/bench.ts';
 
 const benches: Record<
   string,
   (options: { rounds?: number; seconds?: number; connections?: number }) => Promise<void>
-> = { cross, balance, import: imports, start };
+> = { cross, balance, import: imports, start, registration };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

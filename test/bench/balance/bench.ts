@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js
 import { namedId } from '../../../dist/kernel/uuid.js';
 import { publicViewer } from '../../../dist/kernel/viewer.js';
 import { crowd } from './crowd.ts';
-import { services } from '../services.js';
+import { services } from '../services.ts';
 
 const sizes = [10_000, 100_000, 1_000_000];
 const MEETINGS = 100;

@@ -5,7 +5,7 @@ import { subgraphs as declared } from '../../../dist/cli/subgraphs.js';
 import { permissionsOf } from '../../../dist/kernel/permission.js';
 import { buildSubgraph } from '../../../dist/kernel/subgraph.js';
 import { publicViewer } from '../../../dist/kernel/viewer.js';
-import { services } from '../services.js';
+import { services } from '../services.ts';
 
 export interface OpponentSubgraph {
   name: string;

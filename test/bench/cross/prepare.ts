@@ -5,7 +5,7 @@ import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { loadExample } from '../../../dist/cli/example.js';
 import { readConfig } from '../../../dist/kernel/config.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
-import { services } from '../services.js';
+import { services } from '../services.ts';
 
 /** A PostgreSQL in `folder` with the hub’s reference data and example, and 20 States in each of the six bodies. */
 export async function prepare(folder: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {

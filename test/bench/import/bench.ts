@@ -10,7 +10,7 @@ import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
-import { services } from '../services.js';
+import { services } from '../services.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
