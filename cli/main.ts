@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.js')).startCommand,
   import: async () => (await import('./import.js')).importCommand,
   token: async () => (await import('./token.js')).tokenCommand,
+  account: async () => (await import('./account.js')).accountCommand,
   backup: async () => (await import('./backup.js')).backupCommand,
   audit: async () => (await import('./audit.js')).auditCommand,
   mail: async () => (await import('./mail.js')).mailCommand,
