@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Reader } from './pages.js';
-import { languageFor } from './words.js';
+import { languageFor } from '../../kernel/reader-language.js';
 
 /** What a page may do in a browser: nothing but its own style, its own script, and its own forms. */
 export const pagePolicy = {

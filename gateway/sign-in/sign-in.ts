@@ -11,7 +11,7 @@ import { signInLetter } from './letters/sign-in-link.js';
 import { limitsIn, migrateLimits, type Limit } from './limits.js';
 import { signInRoutes } from './routes.js';
 import { sessionsIn } from './sessions.js';
-import { languageFor } from './words.js';
+import { languageFor } from '../../kernel/reader-language.js';
 
 export interface SignInOptions {
   databaseUrl: string;

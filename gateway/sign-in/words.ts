@@ -215,21 +215,6 @@ const zh: Words = {
 
 export const wordsIn: Record<`${Language}`, Words> = { ar, en, es, fr, ru, zh };
 
-/** The language of a page: as chosen, else the first of the six that the reader’s browser prefers, else English. */
-export function languageFor(chosen: unknown, acceptLanguage: string | undefined): `${Language}` {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...settings] = part.trim().split(';');
-      const weight = settings.map((setting) => /^\s*q=([\d.]+)/.exec(setting)?.[1]).find(Boolean);
-      return { tag, weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .toSorted((one, other) => other.weight - one.weight)
-    .map(({ tag }) => tag.slice(0, 2).toLowerCase());
-  const spoken = [String(chosen), ...wanted].find((tag) => Object.hasOwn(wordsIn, tag));
-  return (spoken ?? 'en') as `${Language}`;
-}
-
 /** Fills in the places of a sentence. */
 export function say(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { languageFor } from '../../gateway/sign-in/words.js';
+import { languageFor } from '../../kernel/reader-language.js';
 import type { Language } from '../../kernel/language.js';
 import { projectRoot } from '../../kernel/project-root.js';
 import { formPage, savedPage, sentencePage, type Sent, type ToComplete } from './personal-page.js';
