@@ -18,10 +18,10 @@ import { placeOfPerson } from './person/place-of-person.js';
 export const permissions: PermissionTable = {
   everyone: {
     Query:
-      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys accreditation',
+      'participationBalance participationTrend participationFunnel classificationSchemes participant participants viewer signedIn registrationToComplete badgeKeys accreditation accreditationStatistics',
     // By the token of the personal link, or of oneself.
     Mutation: 'completeRegistration',
-    Meeting: 'id registration listOfParticipants listsOfParticipants balance delegations',
+    Meeting: 'id registration listOfParticipants listsOfParticipants balance delegations sharedPlaces',
     WorkingGroup: 'id balance members',
     Participant:
       'id kind category slug iso2 iso3 m49 existsFrom existsTo region classifications delegations memberships name names consultativeStatus accreditations',
@@ -31,6 +31,12 @@ export const permissions: PermissionTable = {
     AccreditationStep:
       'state enteredAt leftAt days reason reasonCode reference nextReviewOn answerBy byApplicant',
     AccreditationClock: 'daysInState daysWaiting turn dueOn',
+    AccreditationStatistics:
+      'accredited deferred rejected waiting stillWaiting deferralsBefore years reasons from asOf',
+    AccreditationYear: 'year accredited deferred rejected waiting',
+    AccreditationReasonCount: 'reasonCode deferred rejected',
+    WaitingTimes: 'cases medianDays longestDays',
+    DeferralsBefore: 'cases median most',
     File: 'id name mediaType bytes sha256 keptAt parts content',
     ConsentRound: 'id title programme meeting opensAt closesOn closesAt timeZone silenceIsConsent closedAt',
     ConsentRoundEntry: 'position accreditation outcome objections',
@@ -76,9 +82,6 @@ export const permissions: PermissionTable = {
     CategoryUse: 'category most used registrations',
     DecisionOutcome: 'id registration problem',
     RegistrationVersion: 'at action state by as reason',
-    // Parts of credentials, which only those reach who may see the whole.
-    CredentialsName: 'registrationId nameOnList nameOnCredentials causes score settled',
-    CredentialsStep: 'state at action reason',
     FunctionTitle: 'text lang isSource fallbackFrom',
     Representative: 'id',
     Affiliation: 'id',
@@ -105,6 +108,10 @@ export const permissions: PermissionTable = {
     AuditFact: 'name before after',
     // Reached through the answer of whoever handed the list in.
     BulkRowResult: 'line outcome column problem registration',
+    PlacesSimulation: 'digest kind places formula formulaText held kept organizations allotments',
+    // Reached through a simulation, which shows each what is its own.
+    OrganizationPlaces: 'participant held fixed keeps affected',
+    SharedPlaces: 'kind places formula formulaText organizations people kept reason at',
     ChangeRequestOutcome: 'id changeRequest problem',
     ChangeRequestNotFound: 'message',
     ChangeRequestDecided: 'message state decidedAt',
@@ -241,11 +248,21 @@ export const permissions: PermissionTable = {
     'Credentials.issuerCapacity': seesCredentials(),
     'Credentials.datedOn': seesCredentials(),
     'Credentials.receivedOn': seesCredentials(),
-    'Credentials.fileId': seesCredentials(),
+    'Credentials.file': seesCredentials(),
     'Credentials.names': seesCredentials(),
     'Credentials.insufficiency': seesCredentials(),
     'Credentials.comparison': seesCredentials(),
     'Credentials.history': seesCredentials(),
+    'CredentialsName.registrationId': seesCredentials(),
+    'CredentialsName.nameOnList': seesCredentials(),
+    'CredentialsName.nameOnCredentials': seesCredentials(),
+    'CredentialsName.causes': seesCredentials(),
+    'CredentialsName.score': seesCredentials(),
+    'CredentialsName.settled': seesCredentials(),
+    'CredentialsStep.state': seesCredentials(),
+    'CredentialsStep.at': seesCredentials(),
+    'CredentialsStep.action': seesCredentials(),
+    'CredentialsStep.reason': seesCredentials(),
     // Changes on record; the list itself is cut to what the viewer’s roles reach.
     'Query.auditLog': seesGrants(),
     'AuditEntry.seq': seesGrants(),
@@ -354,6 +371,9 @@ export const permissions: PermissionTable = {
     'RegistrationThen.since': seesRegistration(),
     'RegistrationThen.action': seesRegistration(),
     'RegistrationThen.reason': seesRegistration(),
+    // Places that are too few: who loses what is for the secretariat and reporters, and for each organization its own.
+    'Query.simulatePlaces': { SECRETARIAT: 'ANY', REPORTER: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' },
+    'Mutation.applyPlaces': { SECRETARIAT: 'ANY' },
     // After the deadline: asked for by the participant, decided by the secretariat.
     'Mutation.requestChange': { FOCAL_POINT: 'OWN', MISSION: 'OWN' },
     'Mutation.decideChangeRequests': { SECRETARIAT: 'ANY' },
@@ -389,6 +409,8 @@ export const places = {
   Representative: placeOfPerson,
   DelegationMember: ({ participantId, meetingId }: MemberRow): Place => ({ participantId, meetingId }),
   Credentials: placeOfCredentials,
+  CredentialsName: ({ place }: { place: Place }): Place => place,
+  CredentialsStep: ({ place }: { place: Place }): Place => place,
   Delegation: placeOfDelegation,
   Registration: placeOfRegistration,
   ChangeRequest: placeOfChangeRequest,

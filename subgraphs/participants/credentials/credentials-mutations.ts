@@ -38,6 +38,7 @@ import {
   NamesNotOnCredentials,
 } from './problems.js';
 import { submitCredentials } from './submit-credentials.js';
+import { tellMission } from './tell-mission.js';
 
 @Resolver()
 export class CredentialsMutations {
@@ -171,6 +172,7 @@ async function step<Refusal extends Problem = never>(
     const change = await decide(credentials, tx);
     if (change instanceof Problem) return change;
     const { row, audit } = await changeCredentials(tx, context, credentials, { ...change, state: to });
+    await tellMission(tx, context, row);
     await recordAudit(tx, context, [audit]);
     return new ChangedCredentials(row.credentialsId);
   });

@@ -7,6 +7,7 @@ import { isUuid } from '../../../kernel/uuid.js';
 import { participantsOf } from '../../../kernel/viewer.js';
 import type { ParticipantsContext } from '../context.js';
 import { Delegation, type DelegationRow } from '../delegation/delegation.js';
+import { fileById, type FileRow } from '../file/file-row.js';
 import { meetingOfId } from '../registration/meeting-of-id.js';
 import { Meeting } from '../stubs.js';
 import { compareDelegation, type ComparedName } from './compare-delegation.js';
@@ -122,6 +123,14 @@ export class CredentialsResolver {
   }
 
   @FieldResolver()
+  async file(
+    @Root() { fileId }: CredentialsRow,
+    @Ctx() { database }: ParticipantsContext,
+  ): Promise<FileRow | null> {
+    return fileId === null ? null : fileById(database.rows, fileId);
+  }
+
+  @FieldResolver()
   issuer(@Root() row: CredentialsRow, @Ctx() context: ParticipantsContext): string {
     return personsOf(row, context).issuer;
   }
@@ -153,20 +162,24 @@ export class CredentialsResolver {
     })
     onlyDifferences: boolean,
     @Ctx() context: ParticipantsContext,
-  ): Promise<ComparedName[]> {
+  ): Promise<(ComparedName & { place: Place })[]> {
     const compared = await compareDelegation(context.database.rows, row, context);
-    return compared.filter(({ causes }) => !onlyDifferences || causes.length > 0).slice(0, 1000);
+    return compared
+      .filter(({ causes }) => !onlyDifferences || causes.length > 0)
+      .slice(0, 1000)
+      .map((name) => ({ ...name, place: placeOfCredentials(row) }));
   }
 
   @FieldResolver(() => [CredentialsStep], {
     nullable: true,
     description: 'What happened to them, the first step first; a hundred at most.',
   })
-  history(@Root() { credentialsId }: CredentialsRow, @Ctx() { database }: ParticipantsContext) {
-    return database.rows<CredentialsStep>(
+  async history(@Root() row: CredentialsRow, @Ctx() { database }: ParticipantsContext) {
+    const steps = await database.rows<CredentialsStep>(
       `select c.state, c.recorded_at as at, c.action, c.reason from participants.credentials c
        where c.credentials_id = $1::uuid order by c.recorded_at, c.id limit 100`,
-      [credentialsId],
+      [row.credentialsId],
     );
+    return steps.map((step) => ({ ...step, place: placeOfCredentials(row) }));
   }
 }

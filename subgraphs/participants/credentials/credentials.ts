@@ -1,6 +1,8 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { PersonalToo } from '../../../kernel/personal.js';
 import { connectionOf } from '../../../kernel/page.js';
 import { DateScalar, DateTimeScalar } from '../../../kernel/scalars.js';
+import { StoredFile } from '../file/file.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
 import { CredentialsInstrument, CredentialsState, IssuerCapacity } from './credentials-states.js';
@@ -14,12 +16,14 @@ export class CredentialsName {
   })
   registrationId!: string | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: 'As the list has it; null when it has nobody like it.',
   })
   nameOnList!: string | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: 'As the credentials have it; null when they have nobody like it.',
@@ -96,8 +100,11 @@ export class Credentials {
   })
   receivedOn!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The scan that was handed in; null when there is none.' })
-  fileId!: string | null;
+  @Field(() => StoredFile, {
+    nullable: true,
+    description: 'The scan that was handed in; null when there is none.',
+  })
+  file!: StoredFile | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../kernel/audit.js';
 import { once } from '../../../kernel/idempotency.js';
 import { actingFor } from '../acting-for.js';
 import type { ParticipantsContext } from '../context.js';
+import { fileById, type FileRow } from '../file/file-row.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
 import { ParticipantNotFound } from '../problems.js';
 import { meetingOfId } from '../registration/meeting-of-id.js';
@@ -37,6 +38,12 @@ export async function submitCredentials(input: SubmitCredentialsInput, context: 
     .filter(Boolean);
   const fault = faultIn(input, names, context.today);
   if (fault) return fault;
+  const file = input.fileId == null ? null : await fileById(context.database.rows, input.fileId);
+  if (input.fileId != null && !(file && file.keptAt !== null && isFor(file, { meetingId, participantId })))
+    return new InvalidCredentials(
+      'fileId',
+      'No such file was handed in for these credentials. Hand it in first, or leave it out.',
+    );
 
   return once(context, 'submitCredentials', { key, input }, async (tx) => {
     await lockCredentials(tx, { meetingId, participantId });
@@ -51,7 +58,7 @@ export async function submitCredentials(input: SubmitCredentialsInput, context: 
       instrument: input.instrument,
       issuerCapacity: input.issuerCapacity,
       datedOn: input.datedOn,
-      fileId: input.fileId ?? null,
+      fileId: file?.id ?? null,
       sealed: sealPersons({ issuer: input.issuer.trim(), names }, context),
       action: 'CREDENTIALS_SUBMITTED',
       reason: null,
@@ -72,7 +79,7 @@ export async function submitCredentials(input: SubmitCredentialsInput, context: 
 }
 
 function faultIn(
-  { issuer, datedOn, fileId }: SubmitCredentialsInput,
+  { issuer, datedOn }: SubmitCredentialsInput,
   names: string[],
   today: string,
 ): InvalidCredentials | null {
@@ -96,7 +103,16 @@ function faultIn(
       'names',
       `A name has more than ${LONGEST_NAME} characters: put each on a line of its own.`,
     );
-  if (fileId !== undefined && fileId !== null && !/^[0-9a-f-]{36}$/i.test(fileId))
-    return new InvalidCredentials('fileId', 'There is no such file. Hand it in first, or leave it out.');
   return null;
+}
+
+function isFor(
+  file: FileRow,
+  { meetingId, participantId }: { meetingId: string; participantId: string },
+): boolean {
+  return (
+    file.purpose === 'CREDENTIALS' &&
+    file.meetingId === meetingId.toLowerCase() &&
+    file.participantId === participantId.toLowerCase()
+  );
 }

@@ -48,4 +48,4 @@ export function titleIn(
 
 /** The functions of a registration `g` in every language as JSON, null when there are none. */
 export const titlesSql = `(select json_agg(json_build_object('lang', f.lang, 'text', f.title, 'isSource', f.is_source) order by f.lang)
-  from participants.function_title f where f.registration_id = coalesce(g.registration_id, g.id) and f.superseded_at is null)`;
+  from participants.function_title f where f.registration_id = coalesce(g.registration_id, g.id) and f.superseded_at is null and f.title <> '')`;

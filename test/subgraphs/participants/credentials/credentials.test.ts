@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { purposeOf, type Mail } from '../../../../kernel/outbox.js';
+import { newId } from '../../../../kernel/uuid.js';
 import type { Viewer } from '../../../../kernel/viewer.js';
 import {
   delegateOf,
@@ -7,6 +9,7 @@ import {
   secretariat,
   type ParticipantsHub,
 } from '../../../support/participants.js';
+import { services } from '../../../support/services.js';
 import { viewerAs } from '../../../support/viewers.js';
 import { givenDelegation, listHub } from '../list-of-participants/list-hub.js';
 
@@ -35,7 +38,9 @@ async function run(mutation: string, input: Record<string, unknown>, viewer: Vie
       ${mutation === 'submitCredentials' ? '' : '... on ChangedCredentials { credentials { id state names } }'}
       ${mutation === 'acceptCredentials' ? '... on NamesNotOnCredentials { registrationIds }' : ''}
       ... on CredentialsStandElsewhere { state } } }`.replace(
-      mutation === 'submitCredentials' ? '§' : '... on SubmittedCredentials { credentials { id state names } }',
+      mutation === 'submitCredentials'
+        ? '§'
+        : '... on SubmittedCredentials { credentials { id state names } }',
       '',
     ),
     { input },
@@ -79,22 +84,39 @@ describe('credentials', () => {
       ['queryCredentials', { reason: 'Yuri is missing.' }],
     ] as const)
       states.push((await run(mutation, { credentialsId: id, ...input }, officer)).credentials!.state);
-    const again = await run('submitCredentials', copy('BMS-10', 'canada', ['Invented Ada', 'Iouri Primerov']), delegateOf('canada'));
+    const again = await run(
+      'submitCredentials',
+      copy('BMS-10', 'canada', ['Invented Ada', 'Iouri Primerov']),
+      delegateOf('canada'),
+    );
     states.push(again.credentials!.state);
     for (const mutation of ['receiveCredentials', 'examineCredentials'])
       states.push((await run(mutation, { credentialsId: id }, officer)).credentials!.state);
     expect(states).toEqual(['RECEIVED', 'EXAMINED', 'QUERIED', 'QUERIED', 'RECEIVED', 'EXAMINED']);
 
     const { credentialsOfId: seen } = await hub.query<{
-      credentialsOfId: { comparison: { registrationId: string; causes: string[]; score: number; settled: boolean }[] };
+      credentialsOfId: {
+        comparison: { registrationId: string; causes: string[]; score: number; settled: boolean }[];
+      };
     }>(
       `{ credentialsOfId(id: "${id}") { comparison(onlyDifferences: true) { registrationId nameOnList nameOnCredentials causes score settled } } }`,
       {},
       officer,
     );
     expect(seen.comparison).toMatchObject([
-      { nameOnList: 'Ada Invented', nameOnCredentials: 'Invented Ada', causes: ['ORDER_OF_NAMES'], score: 1, settled: true },
-      { nameOnList: 'Юрий Примеров', nameOnCredentials: 'Iouri Primerov', causes: ['TRANSLITERATION'], settled: false },
+      {
+        nameOnList: 'Ada Invented',
+        nameOnCredentials: 'Invented Ada',
+        causes: ['ORDER_OF_NAMES'],
+        score: 1,
+        settled: true,
+      },
+      {
+        nameOnList: 'Юрий Примеров',
+        nameOnCredentials: 'Iouri Primerov',
+        causes: ['TRANSLITERATION'],
+        settled: false,
+      },
     ]);
     const yuri = seen.comparison[1]!.registrationId;
     expect(await run('acceptCredentials', { credentialsId: id }, officer)).toMatchObject({
@@ -105,11 +127,9 @@ describe('credentials', () => {
       credentials: { state: 'ACCEPTED' },
     });
 
-    const { credentialsOfId: after } = await hub.query<{ credentialsOfId: { history: Record<string, string>[] } }>(
-      `{ credentialsOfId(id: "${id}") { history { action state reason } } }`,
-      {},
-      delegateOf('canada'),
-    );
+    const { credentialsOfId: after } = await hub.query<{
+      credentialsOfId: { history: Record<string, string>[] };
+    }>(`{ credentialsOfId(id: "${id}") { history { action state reason } } }`, {}, delegateOf('canada'));
     expect(after.history.map(({ action, state, reason }) => [action, state, reason])).toEqual([
       ['CREDENTIALS_SUBMITTED', 'PROVISIONAL', null],
       ['CREDENTIALS_RECEIVED', 'RECEIVED', null],
@@ -138,7 +158,9 @@ describe('credentials', () => {
   });
 
   test('lie sealed: no name of them is in the table, nor in a log line', async () => {
-    const rows = await hub.database.rows<{ text: string }>('select c::text as text from participants.credentials c');
+    const rows = await hub.database.rows<{ text: string }>(
+      'select c::text as text from participants.credentials c',
+    );
     expect(rows.length).toBeGreaterThan(5);
     const hex = Buffer.from('Invented').toString('hex');
     expect(rows.filter(({ text }) => text.includes('Invented') || text.includes(hex))).toEqual([]);
@@ -157,7 +179,9 @@ describe('credentials', () => {
       message: 'The credentials are PROVISIONAL and cannot be queried. Examine them first.',
     });
     await run('receiveCredentials', { credentialsId }, officer);
-    expect(await run('submitCredentials', copy('BMS-10', 'kenya', ['Ben Invented']), delegateOf('kenya'))).toMatchObject({
+    expect(
+      await run('submitCredentials', copy('BMS-10', 'kenya', ['Ben Invented']), delegateOf('kenya')),
+    ).toMatchObject({
       __typename: 'CredentialsStandElsewhere',
       state: 'RECEIVED',
     });
@@ -170,7 +194,9 @@ describe('credentials', () => {
       __typename: 'CredentialsInsufficient',
       message: expect.stringContaining('A note verbale suffices for informal meetings only.'),
     });
-    const letter = await examined('BMS-10', 'ghana', ['Ada Invented'], { issuerCapacity: 'PERMANENT_REPRESENTATIVE' });
+    const letter = await examined('BMS-10', 'ghana', ['Ada Invented'], {
+      issuerCapacity: 'PERMANENT_REPRESENTATIVE',
+    });
     expect(await run('acceptCredentials', { credentialsId: letter }, officer)).toMatchObject({
       __typename: 'CredentialsInsufficient',
       message: expect.stringContaining('rule 27'),
@@ -190,15 +216,21 @@ describe('credentials', () => {
        values ($1, 'STATE', 'TALKS', '2026-11-01', '2026-12-01', 'Europe/Zurich', 'the secretariat', 'null', false, true, now())`,
       [meetingId('TALKS')],
     );
-    expect((await run('acceptCredentials', { credentialsId }, officer)).__typename).toBe('NamesNotOnCredentials');
+    expect((await run('acceptCredentials', { credentialsId }, officer)).__typename).toBe(
+      'NamesNotOnCredentials',
+    );
     await hub.database.rows('update participants.registration_window set requires_credentials = false');
     expect((await run('acceptCredentials', { credentialsId }, officer)).credentials?.state).toBe('ACCEPTED');
   });
 
   test('announced by e-mail are received as what they are', async () => {
     const credentialsId = await submitted('TALKS', 'canada', ['Ada Invented'], { instrument: 'EMAIL_COPY' });
-    expect(await run('receiveCredentials', { credentialsId }, secretariat)).toMatchObject({ __typename: 'InvalidCredentials' });
-    expect(await run('receiveCredentials', { credentialsId, instrument: 'NOTE_VERBALE' }, secretariat)).toMatchObject({
+    expect(await run('receiveCredentials', { credentialsId }, secretariat)).toMatchObject({
+      __typename: 'InvalidCredentials',
+    });
+    expect(
+      await run('receiveCredentials', { credentialsId, instrument: 'NOTE_VERBALE' }, secretariat),
+    ).toMatchObject({
       credentials: { state: 'RECEIVED' },
     });
   });
@@ -228,18 +260,22 @@ describe('credentials', () => {
 
   test('sent ten times at once with one key are handed in once', async () => {
     const input = copy('BMS-10', 'chile', ['Ada Invented'], { idempotencyKey: 'once' });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => run('submitCredentials', input, delegateOf('chile'))));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => run('submitCredentials', input, delegateOf('chile'))),
+    );
     expect(new Set(answers.map(({ credentials }) => credentials!.id)).size).toBe(1);
-    const [{ versions }] = await hub.database.rows<{ versions: number }>(
+    const [{ versions }] = (await hub.database.rows<{ versions: number }>(
       'select count(*)::int as versions from participants.credentials where participant_id = $1',
       [participantId('chile')],
-    ) as [{ versions: number }];
+    )) as [{ versions: number }];
     expect(versions).toBe(1);
   });
 
   test('accepted by sixteen officers at once are accepted once', async () => {
     const credentialsId = await examined('BMS-10', 'japan', ['Ada Invented']);
-    const answers = await Promise.all(Array.from({ length: 16 }, () => run('acceptCredentials', { credentialsId }, officer)));
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () => run('acceptCredentials', { credentialsId }, officer)),
+    );
     expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual([
       'ChangedCredentials',
       ...Array.from({ length: 15 }, () => 'CredentialsStandElsewhere'),
@@ -247,11 +283,89 @@ describe('credentials', () => {
   });
 });
 
+describe('the scan of credentials', () => {
+  const file = async (slug: string, kept: boolean) => {
+    const id = newId();
+    await hub.database.rows(
+      `insert into participants.file (id, purpose, participant_id, meeting_id, name_sealed, bytes, media_type, sha256, uploaded_by, recorded_at, kept_at)
+       values ($1, 'CREDENTIALS', $2, $3, $4, 10, 'application/pdf', 'abc', 'someone', now(), $5)`,
+      [
+        id,
+        participantId(slug),
+        meetingId('BMS-10'),
+        services.vault.seal('scan.pdf', 'file name'),
+        kept ? new Date() : null,
+      ],
+    );
+    return id;
+  };
+
+  test('is shown with them, to those who may see them', async () => {
+    const fileId = await file('brazil', true);
+    const id = await submitted('BMS-10', 'brazil', ['Ada Invented'], { fileId });
+    const { credentialsOfId: seen } = await hub.query<{ credentialsOfId: object }>(
+      `{ credentialsOfId(id: "${id}") { file { id name sha256 } } }`,
+      {},
+      officer,
+    );
+    expect(seen).toEqual({ file: { id: fileId, name: 'scan.pdf', sha256: 'abc' } });
+  });
+
+  test.each([
+    ['of another State', () => file('argentina', true)],
+    ['that has not arrived', () => file('brazil', false)],
+    ['that there is not', () => Promise.resolve(newId())],
+  ])('is refused alike when it is one %s', async (_, given) => {
+    const answer = await run(
+      'submitCredentials',
+      copy('BMS-10', 'brazil', ['Ada Invented'], { fileId: await given() }),
+      delegateOf('brazil'),
+    );
+    expect(answer).toMatchObject({
+      __typename: 'InvalidCredentials',
+      message: 'No such file was handed in for these credentials. Hand it in first, or leave it out.',
+    });
+  });
+});
+
+describe('the mission', () => {
+  test('is told by letter when its original came, what is amiss, and that all is in order', async () => {
+    await hub.query(
+      `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { __typename } }`,
+      { input: { role: 'MISSION', account: 'mission@example.org', participantId: participantId('finland') } },
+      secretariat,
+    );
+    const credentialsId = await examined('TALKS', 'finland', ['Ada Invented'], {
+      instrument: 'NOTE_VERBALE',
+    });
+    await run('queryCredentials', { credentialsId, reason: 'The date is missing.' }, officer);
+    await run('receiveCredentials', { credentialsId }, officer);
+    await run('examineCredentials', { credentialsId }, officer);
+    await run('acceptCredentials', { credentialsId }, officer);
+    const mails = await hub.database.rows<{ id: string; sealed: Buffer }>(
+      `select id, sealed from outbox.mail where kind = 'credentials-changed' order by enqueued_at, id`,
+    );
+    const letters = mails.map(
+      ({ id, sealed }) => JSON.parse(services.vault.open(sealed, purposeOf(id))) as Mail,
+    );
+    expect(letters.map(({ to, subject }) => [to, subject])).toEqual(
+      Array.from({ length: 4 }, () => ['mission@example.org', 'Credentials for TALKS']),
+    );
+    expect(letters[1]!.text).toContain('There is a question on the credentials of Finland for TALKS.');
+    expect(letters[1]!.text).toContain('The date is missing.');
+    expect(letters[3]!.text).toContain('The credentials of Finland for TALKS are in order.');
+  });
+});
+
 describe('who may see and examine credentials', () => {
   test('the mission sees its own, and another’s are as if they did not exist', async () => {
     const id = await submitted('BMS-10', 'norway', ['Ada Invented']);
     const seenBy = (viewer: Viewer, which = id) =>
-      hub.query<{ credentialsOfId: object | null }>(`{ credentialsOfId(id: "${which}") { state names issuer } }`, {}, viewer);
+      hub.query<{ credentialsOfId: object | null }>(
+        `{ credentialsOfId(id: "${which}") { state names issuer } }`,
+        {},
+        viewer,
+      );
     expect(await seenBy(delegateOf('norway'))).toEqual({
       credentialsOfId: { state: 'PROVISIONAL', names: ['Ada Invented'], issuer: 'Fay Invented' },
     });
@@ -275,15 +389,19 @@ describe('who may see and examine credentials', () => {
     expect(refused.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     const elsewhere = viewerAs('CREDENTIALS_OFFICER', { meetingId: meetingId('TALKS') });
     expect(await run('receiveCredentials', { credentialsId }, elsewhere)).toEqual(
-      await run('receiveCredentials', { credentialsId: participantId('iceland') }, elsewhere).then((answer) => ({
-        ...answer,
-        message: answer.message!.replace(participantId('iceland'), credentialsId),
-      })),
+      await run('receiveCredentials', { credentialsId: participantId('iceland') }, elsewhere).then(
+        (answer) => ({
+          ...answer,
+          message: answer.message!.replace(participantId('iceland'), credentialsId),
+        }),
+      ),
     );
   });
 
   test('the public is refused at the door, and sees null on delegations', async () => {
-    const answer = await hub.answer(`{ credentials(meetingId: "${meetingId('BMS-10')}") { edges { cursor } } }`);
+    const answer = await hub.answer(
+      `{ credentials(meetingId: "${meetingId('BMS-10')}") { edges { cursor } } }`,
+    );
     expect(answer.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     const { found } = await hub.query<{ found: { delegations: { edges: { node: object }[] } }[] }>(
       `{ found: _entities(representations: [{ __typename: "Meeting", id: "${meetingId('BMS-10')}" }]) { ... on Meeting {
