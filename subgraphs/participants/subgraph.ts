@@ -55,6 +55,7 @@ import { Participation } from './migrations/2026-11-24-participation.js';
 import { RoleGrants } from './migrations/2026-11-24-role-grants.js';
 import { Persons } from './migrations/2026-11-24-persons.js';
 import { Registrations } from './migrations/2026-11-24-registrations.js';
+import { SharedPlaces } from './migrations/2026-11-24-shared-places.js';
 import { ParticipantFields } from './participant/participant-fields.js';
 import { ParticipantResolver } from './participant/participant-resolver.js';
 import { PersonMutations } from './person/change/person-mutations.js';
@@ -67,6 +68,12 @@ import { sealAddresses } from './person/seal-addresses.js';
 import { loadReference } from './reference/load.js';
 import { Meeting, WorkingGroup } from './stubs.js';
 import { RegistrationsAsOfResolver } from './registration/as-of/registrations-as-of.js';
+import {
+  AllotmentResolver,
+  MeetingSharedPlaces,
+  SharedPlacesFields,
+  SimulationFields,
+} from './registration/allotment/allotment-resolver.js';
 import { BulkMutation } from './registration/bulk/bulk-mutation.js';
 import { CourseMutations } from './registration/course/course-mutations.js';
 import { DecisionMutations } from './registration/decide/decision-mutations.js';
@@ -171,6 +178,10 @@ export const participants = defineSubgraph<ParticipantsContext>({
     CourseMutations,
     DecisionMutations,
     BulkMutation,
+    AllotmentResolver,
+    MeetingSharedPlaces,
+    SharedPlacesFields,
+    SimulationFields,
     RegistrationsAsOfResolver,
     ChangeRequestResolver,
     RequestedChangeFields,
@@ -204,6 +215,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
       Persons,
       AtTheMeeting,
       ChangeRequests,
+      SharedPlaces,
     ],
   },
   context: participantsContext,

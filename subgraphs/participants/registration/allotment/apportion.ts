@@ -26,16 +26,6 @@ registerEnumType(PlacesFormula, {
   },
 });
 
-/** The formulas in words, as an answer and a letter quote them. */
-export const formulaTexts: Record<PlacesFormula, string> = {
-  EQUAL_SHARE:
-    'One place each, round after round in the order of first registration, until all places are given; nobody gets more than it has.',
-  LARGEST_REMAINDER:
-    'q = P × n ÷ N for each, with P places, n people of its own and N of all; each gets the whole part of q, and what is left goes one each to the largest remainders, equal ones in the order of first registration.',
-  PROPORTIONAL_WITH_FLOOR:
-    'One place each in the order of first registration; the rest, R, by q = R × (n − 1) ÷ (N − k) over the k who have more people than one, whole parts first and then the largest remainders.',
-};
-
 /** Who shares: how many it has, and how many of these it keeps whatever happens. */
 export interface Claim {
   held: number;

@@ -71,7 +71,8 @@ export async function setPlaces(
   });
 }
 
-async function writeLimit(
+/** Puts a limit in place of the one before it, which stays on record; null lifts it. */
+export async function writeLimit(
   { rows }: Pick<Transaction, 'rows'>,
   { viewer, now }: ParticipantsContext,
   limit: { meetingId: string; kind: string; room: string; places: number | null },
