@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language.js';
 import { LINK_MINUTES } from './lasting.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../kernel/html.js';
 import { say, wordsIn, type Words } from './words.js';
 
 /** What every page knows: its language, and where its reader wants to go after signing in. */

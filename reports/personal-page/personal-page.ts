@@ -1,4 +1,4 @@
-import { html, type Html } from '../../gateway/sign-in/html.js';
+import { html, type Html } from '../../kernel/html.js';
 import type { Language } from '../../kernel/language.js';
 import { ownNames, wordsIn, type Words } from './words.js';
 
