@@ -64,7 +64,7 @@ export class AllotmentResolver {
     input: ApplyPlacesInput,
     @Ctx() context: ParticipantsContext,
   ): Promise<typeof ApplyPlacesResult> {
-    return applyPlaces(input, context) as Promise<typeof ApplyPlacesResult>;
+    return applyPlaces(input, context);
   }
 
   @FieldResolver()
