@@ -40,7 +40,7 @@ async function badge(given: Parameters<MeetingHub['people']>[0][number]) {
   const [registration] = await hub.people([given]);
   const answer = await hub.ask(
     'issueBadges',
-    { meeting: geneva, registrations: [registration] },
+    { meetingId: geneva, registrationIds: [registration] },
     '... on IssuedBadges { outcomes { ... on IssuedBadge { badge { id code } } } }',
   );
   const [outcome] = answer['outcomes'] as { badge: { id: string; code: string } }[];

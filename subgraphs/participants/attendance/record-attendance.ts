@@ -25,10 +25,10 @@ import { takeAttendance, type Taken } from './take-attendance.js';
 const MOST = 500;
 const DOORS_OPEN_MS = 3_600_000;
 
-@InputType({ description: 'One person: by `registration`, or by the `serial` or `code` of its badge.' })
+@InputType({ description: 'One person: by `registrationId`, or by the `serial` or `code` of its badge.' })
 export class AttendanceEntryInput {
   @Field(() => ID, { nullable: true, description: 'The registration.' })
-  registration?: string | null;
+  registrationId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The number printed on the badge.' })
   serial?: number | null;
@@ -49,7 +49,7 @@ export class AttendanceEntryInput {
 @InputType({ description: 'Who sat in a session.' })
 export class RecordAttendanceInput {
   @Field(() => ID, { description: 'The session.' })
-  session!: string;
+  sessionId!: string;
 
   @Field(() => [AttendanceEntryInput], {
     description: `People of the meeting; at most ${MOST} at a time. Who is named twice counts as named last.`,
@@ -109,10 +109,10 @@ export class RecordAttendanceMutation {
     input: RecordAttendanceInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    demand(context, 'Mutation.recordAttendance', await placeOfSession({ id: input.session }, context));
-    const session = await context.loaders.sessionFacts.load(input.session);
+    demand(context, 'Mutation.recordAttendance', await placeOfSession({ id: input.sessionId }, context));
+    const session = await context.loaders.sessionFacts.load(input.sessionId);
     const meeting = session && (await context.loaders.doorMeeting.load(session.meetingId));
-    if (!session || !meeting) return new SessionNotFound(input.session);
+    if (!session || !meeting) return new SessionNotFound(input.sessionId);
     if (input.entries.length > MOST)
       throw badRequest(
         `Cannot record ${input.entries.length} people at once. Send at most ${MOST}, then the next.`,

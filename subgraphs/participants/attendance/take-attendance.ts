@@ -15,7 +15,7 @@ import { AttendanceMethod, type Presence } from './attendance.js';
 export interface Seen {
   code?: string | null;
   serial?: number | null;
-  registration?: string | null;
+  registrationId?: string | null;
   presence: Presence;
   method?: AttendanceMethod | null;
 }
@@ -84,8 +84,8 @@ async function whoIsMeant(
 ): Promise<(string | NotAdmitted)[]> {
   const { now } = context;
   const meant = await Promise.all(
-    seen.map(({ code, serial, registration }) =>
-      meantBy({ code, serial, registration, entryId: '', deviceAt: now, at: now }, meeting, context),
+    seen.map(({ code, serial, registrationId }) =>
+      meantBy({ code, serial, registrationId, entryId: '', deviceAt: now, at: now }, meeting, context),
     ),
   );
   const serials = await registrationsOfSerials(
@@ -175,6 +175,6 @@ function methodOf({ method, code, serial, presence }: Seen): AttendanceMethod {
   return (presence as string) === 'REMOTE' ? AttendanceMethod.REMOTE : AttendanceMethod.NAME;
 }
 
-function givenBy({ code, serial, registration }: Seen): string {
-  return registration ?? (serial != null ? String(serial) : (code ?? ''));
+function givenBy({ code, serial, registrationId }: Seen): string {
+  return registrationId ?? (serial != null ? String(serial) : (code ?? ''));
 }

@@ -26,7 +26,7 @@ import { insertBadges } from './issue-badges.js';
 @InputType({ description: 'Which badge, and why.' })
 export class ChangeBadgeInput {
   @Field(() => ID, { description: 'The badge.' })
-  badge!: string;
+  badgeId!: string;
 
   @Field(() => String, { description: 'Why; those at the door read it.' })
   reason!: string;
@@ -119,9 +119,9 @@ async function change(
   context: ParticipantsContext,
   work: Change,
 ) {
-  const known = await context.loaders.badgeById.load(input.badge);
+  const known = await context.loaders.badgeById.load(input.badgeId);
   if (!known || !permit(context, `Mutation.${mutation}`, placeOfBadge(known)))
-    return new BadgeNotFound(input.badge);
+    return new BadgeNotFound(input.badgeId);
   const reason = input.reason.trim();
   if (!reason) return new ReasonMissing();
   context.loaders.badgeById.clear(known.id);

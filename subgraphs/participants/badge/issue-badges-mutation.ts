@@ -24,13 +24,13 @@ const MOST = 500;
 @InputType({ description: 'For whom badges are to be issued.' })
 export class IssueBadgesInput {
   @Field(() => ID, { description: 'The meeting.' })
-  meeting!: string;
+  meetingId!: string;
 
   @Field(() => [ID], {
     nullable: true,
     description: `Registrations, at most ${MOST}; omit for those approved first that have no badge yet, ${MOST} at a time.`,
   })
-  registrations?: string[] | null;
+  registrationIds?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
@@ -81,16 +81,18 @@ export class IssueBadgesMutation {
     @Arg('input', () => IssueBadgesInput, { description: 'For whom.' }) input: IssueBadgesInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const meeting = await context.loaders.doorMeeting.load(input.meeting);
+    const meeting = await context.loaders.doorMeeting.load(input.meetingId);
     demand(context, 'Mutation.issueBadges', {
       meetingId: meeting?.id ?? null,
       programme: meeting?.programme ?? null,
     });
-    if (!meeting) return new MeetingNotFound(input.meeting);
-    if (input.registrations && input.registrations.length > MOST)
-      throw badRequest(`Cannot issue ${input.registrations.length} badges at once. Ask for at most ${MOST}.`);
+    if (!meeting) return new MeetingNotFound(input.meetingId);
+    if (input.registrationIds && input.registrationIds.length > MOST)
+      throw badRequest(
+        `Cannot issue ${input.registrationIds.length} badges at once. Ask for at most ${MOST}.`,
+      );
     return once(context, 'issueBadges', { key: input.idempotencyKey, input }, async (tx) => {
-      const ids = input.registrations ?? (await waitingForBadge(meeting.id, MOST, tx)).ids;
+      const ids = input.registrationIds ?? (await waitingForBadge(meeting.id, MOST, tx)).ids;
       const issued = await issueBadges(ids, meeting, tx, context);
       const { ids: next, more } = await waitingForBadge(meeting.id, 1, tx);
       return Object.assign(new IssuedBadges(), {

@@ -48,7 +48,7 @@ export class CheckInListResolver {
       'The list of a meeting for devices at its doors, as of now; null when there is no such meeting.',
   })
   async checkInList(
-    @Arg('meeting', () => ID, { description: 'The meeting.' }) id: string,
+    @Arg('meetingId', () => ID, { description: 'The meeting.' }) id: string,
     @Ctx() context: ParticipantsContext,
   ): Promise<CheckInList | null> {
     const meeting = await context.loaders.doorMeeting.load(id);

@@ -12,10 +12,10 @@ import { CheckedIn, CheckInMethod, NotAdmitted } from './check-in.js';
 import type { CheckInRow } from './check-in-row.js';
 import { deviceName } from './device-name.js';
 
-@InputType({ description: 'Who is at the door: by `code`, `serial` or `registration`.' })
+@InputType({ description: 'Who is at the door: by `code`, `serial` or `registrationId`.' })
 export class CheckInInput {
   @Field(() => ID, { description: 'The meeting whose door it is.' })
-  meeting!: string;
+  meetingId!: string;
 
   @Field(() => String, { nullable: true, description: 'What the QR code of the badge says.' })
   code?: string | null;
@@ -24,7 +24,7 @@ export class CheckInInput {
   serial?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'The registration, of somebody looked up by name.' })
-  registration?: string | null;
+  registrationId?: string | null;
 
   @Field(() => CheckInMethod, {
     nullable: true,
@@ -62,18 +62,18 @@ export class CheckInMutation {
     @Ctx() context: ParticipantsContext,
   ) {
     const { now } = context;
-    const meeting = await context.loaders.doorMeeting.load(input.meeting);
+    const meeting = await context.loaders.doorMeeting.load(input.meetingId);
     demand(context, 'Mutation.checkIn', {
       meetingId: meeting?.id ?? null,
       programme: meeting?.programme ?? null,
     });
-    if (!meeting) return new MeetingNotFound(input.meeting);
-    const { code, serial, registration, method } = input;
-    if ([code, serial, registration].filter((said) => said != null).length !== 1)
-      throw badRequest('Say who is at the door: give one of `code`, `serial` and `registration`.');
+    if (!meeting) return new MeetingNotFound(input.meetingId);
+    const { code, serial, registrationId, method } = input;
+    if ([code, serial, registrationId].filter((said) => said != null).length !== 1)
+      throw badRequest('Say who is at the door: give one of `code`, `serial` and `registrationId`.');
     const device = deviceName(input.device);
     const entryId = input.idempotencyKey || newId();
-    const scan = { code, serial, registration, method, entryId, deviceAt: now, at: now };
+    const scan = { code, serial, registrationId, method, entryId, deviceAt: now, at: now };
     // What comes out of it is no Problem yet, which would undo the scan.
     const told = await once<{ row: CheckInRow }>(
       context,

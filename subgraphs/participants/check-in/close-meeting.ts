@@ -21,7 +21,7 @@ import { noShowsOf } from './no-shows.js';
 @InputType({ description: 'Which meeting is over.' })
 export class CloseMeetingRegistrationInput {
   @Field(() => ID, { description: 'The meeting.' })
-  meeting!: string;
+  meetingId!: string;
 }
 
 @ObjectType({ description: 'Who was approved and never came is a no-show.' })
@@ -61,12 +61,12 @@ export class CloseMeetingMutation {
     input: CloseMeetingRegistrationInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const meeting = await context.loaders.doorMeeting.load(input.meeting);
+    const meeting = await context.loaders.doorMeeting.load(input.meetingId);
     demand(context, 'Mutation.closeMeetingRegistration', {
       meetingId: meeting?.id ?? null,
       programme: meeting?.programme ?? null,
     });
-    if (!meeting) return new MeetingNotFound(input.meeting);
+    if (!meeting) return new MeetingNotFound(input.meetingId);
     if (context.today < meeting.closesOn) return new MeetingNotOver(meeting.code, meeting.closesOn);
     const noShows = await noShowsOf(meeting, 'The secretariat closed the meeting.', context);
     return Object.assign(new ClosedMeetingRegistration(), { meeting: { id: meeting.id }, noShows });

@@ -25,7 +25,7 @@ const MOST = 500;
 const LONGEST_ID = 200;
 
 @InputType({
-  description: 'One scan of a device that had no network: by `code`, `serial` or `registration`.',
+  description: 'One scan of a device that had no network: by `code`, `serial` or `registrationId`.',
 })
 export class CheckInEntryInput {
   @Field(() => ID, {
@@ -40,7 +40,7 @@ export class CheckInEntryInput {
   serial?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'The registration, of somebody looked up by name.' })
-  registration?: string | null;
+  registrationId?: string | null;
 
   @Field(() => CheckInMethod, {
     nullable: true,
@@ -55,7 +55,7 @@ export class CheckInEntryInput {
 @InputType({ description: 'What a device saw while it had no network.' })
 export class MergeCheckInsInput {
   @Field(() => ID, { description: 'The meeting whose door it was.' })
-  meeting!: string;
+  meetingId!: string;
 
   @Field(() => String, {
     description: 'The door or device, by the same name each time; up to 100 characters.',
@@ -115,12 +115,12 @@ export class MergeCheckInsMutation {
     input: MergeCheckInsInput,
     @Ctx() context: ParticipantsContext,
   ) {
-    const meeting = await context.loaders.doorMeeting.load(input.meeting);
+    const meeting = await context.loaders.doorMeeting.load(input.meetingId);
     demand(context, 'Mutation.mergeCheckIns', {
       meetingId: meeting?.id ?? null,
       programme: meeting?.programme ?? null,
     });
-    if (!meeting) return new MeetingNotFound(input.meeting);
+    if (!meeting) return new MeetingNotFound(input.meetingId);
     if (input.entries.length > MOST)
       throw badRequest(
         `Cannot merge ${input.entries.length} scans at once. Send at most ${MOST}, then the next.`,

@@ -11,7 +11,7 @@ export interface Scan {
   entryId: string;
   code?: string | null;
   serial?: number | null;
-  registration?: string | null;
+  registrationId?: string | null;
   method?: CheckInMethod | null;
   /** By the clock of the device. */
   deviceAt: Date;
@@ -37,9 +37,9 @@ export async function meantBy(
 ): Promise<Meant> {
   if (scan.code == null) {
     if (scan.serial != null) return { serial: scan.serial };
-    if (scan.registration && isUuid(scan.registration))
-      return { registrationId: scan.registration.toLowerCase() };
-    return unknownRegistration(scan.registration ?? '', meeting);
+    if (scan.registrationId && isUuid(scan.registrationId))
+      return { registrationId: scan.registrationId.toLowerCase() };
+    return unknownRegistration(scan.registrationId ?? '', meeting);
   }
   const { facts, fault } = await readBadgeCode(scan.code, [paperKey.publicJwk as BadgeKey], scan.at);
   if (!facts)

@@ -36,7 +36,7 @@ import { clashOf, lockSession, recordSession } from './write-session.js';
 @InputType({ description: 'New hours or another room; what is left out stays.' })
 export class MoveSessionInput {
   @Field(() => ID, { description: 'The session.' })
-  session!: string;
+  sessionId!: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it begins.' })
   startsAt?: Date | null;
@@ -54,7 +54,7 @@ export class MoveSessionInput {
 @InputType({ description: 'Which session is not to take place, and why.' })
 export class CancelSessionInput {
   @Field(() => ID, { description: 'The session.' })
-  session!: string;
+  sessionId!: string;
 
   @Field(() => String, { description: 'Why; everybody can read it.' })
   reason!: string;
@@ -105,7 +105,7 @@ export class ChangeSessionResolver {
     input: MoveSessionInput,
     @Ctx() context: WorkingGroupsContext,
   ) {
-    return change('moveSession', input.session, context, async (session, tx) => {
+    return change('moveSession', input.sessionId, context, async (session, tx) => {
       if (session.status === SessionStatus.CANCELLED)
         return new SessionIsCancelled(await titleOf(session, context), session.reason);
       const moved: SessionRow = {
@@ -132,7 +132,7 @@ export class ChangeSessionResolver {
     input: CancelSessionInput,
     @Ctx() context: WorkingGroupsContext,
   ) {
-    return change('cancelSession', input.session, context, async (session, tx) => {
+    return change('cancelSession', input.sessionId, context, async (session, tx) => {
       if (session.status === SessionStatus.CANCELLED)
         return Object.assign(new CancelledSession(), { session });
       const reason = textOf('reason', input.reason);

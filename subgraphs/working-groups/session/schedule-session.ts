@@ -46,14 +46,14 @@ export class SessionTitleInput {
 @InputType({ description: 'A sitting to put into the timetable of a meeting.' })
 export class ScheduleSessionInput {
   @Field(() => ID, { description: 'The meeting.' })
-  meeting!: string;
+  meetingId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The body that sits; omit when everybody does.' })
-  workingGroup?: string | null;
+  workingGroupId?: string | null;
 
   @Field(() => [SessionTitleInput], {
     defaultValue: [],
-    description: 'Its title, the source’s language first; needed only without `workingGroup`.',
+    description: 'Its title, the source’s language first; needed only without `workingGroupId`.',
   })
   titles!: SessionTitleInput[];
 
@@ -118,9 +118,9 @@ export class ScheduleSessionResolver {
     @Ctx() context: WorkingGroupsContext,
   ) {
     const { loaders, now } = context;
-    const meeting = await loaders.meeting.load(input.meeting);
+    const meeting = await loaders.meeting.load(input.meetingId);
     demand(context, 'Mutation.scheduleSession', await placeOf(meeting, context));
-    if (!meeting) return new MeetingUnknown(input.meeting);
+    if (!meeting) return new MeetingUnknown(input.meetingId);
     return once(context, 'scheduleSession', { key: input.idempotencyKey, input }, async (tx) => {
       const session = await planOf(input, meeting, context);
       if ('message' in session) return session;
@@ -135,8 +135,8 @@ export class ScheduleSessionResolver {
 }
 
 async function planOf(input: ScheduleSessionInput, meeting: MeetingRow, { loaders }: WorkingGroupsContext) {
-  const body = input.workingGroup ? await loaders.body.load(input.workingGroup) : null;
-  if (input.workingGroup && !body) return new WorkingGroupUnknown(input.workingGroup);
+  const body = input.workingGroupId ? await loaders.body.load(input.workingGroupId) : null;
+  if (input.workingGroupId && !body) return new WorkingGroupUnknown(input.workingGroupId);
   const names = settleTitles(input.titles);
   if (!body && Object.keys(names).length === 0) return new SessionTitleMissing();
   const timeZone = settleZone(input.timeZone, meeting);

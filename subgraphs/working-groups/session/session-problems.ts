@@ -90,7 +90,7 @@ export class TimeZoneUnclear extends Problem {
 })
 export class SessionTitleMissing extends Problem {
   constructor() {
-    super('Say what the session is: give `titles`, or the `workingGroup` that sits.');
+    super('Say what the session is: give `titles`, or the `workingGroupId` of the body that sits.');
   }
 }
 

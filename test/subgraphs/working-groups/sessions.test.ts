@@ -21,7 +21,7 @@ async function newMeeting(more = ''): Promise<string> {
   return namedId('meeting', code);
 }
 
-const group = (slug: string) => `workingGroup: "${namedId('body', slug)}"`;
+const group = (slug: string) => `workingGroupId: "${namedId('body', slug)}"`;
 const humanitarian = group('humanitarian-issues');
 const stockpiles = group('stockpile-management-and-destruction');
 const contactGroup = group('contact-group-awareness-and-resources');
@@ -65,7 +65,7 @@ async function move(input: string): Promise<Outcome> {
 
 async function cancel(id: string): Promise<Outcome> {
   const data = await hub.ask<{ cancelSession: Outcome }>(
-    `mutation { cancelSession(input: { session: "${id}", reason: "no interpreters" }) { outcome: __typename ... on Problem { message }
+    `mutation { cancelSession(input: { sessionId: "${id}", reason: "no interpreters" }) { outcome: __typename ... on Problem { message }
       ... on CancelledSession { session { id status reason } } } }`,
     secretariat,
   );
@@ -75,7 +75,7 @@ async function cancel(id: string): Promise<Outcome> {
 describe('scheduling a session', () => {
   test('takes the zone of the venue, and the body’s name for a title', async () => {
     const meeting = await newMeeting();
-    expect(await schedule(`meeting: "${meeting}", ${humanitarian}, ${morning}, room: "Room XIX"`)).toEqual({
+    expect(await schedule(`meetingId: "${meeting}", ${humanitarian}, ${morning}, room: "Room XIX"`)).toEqual({
       outcome: 'ScheduledSession',
       session: {
         id: expect.any(String),
@@ -95,8 +95,10 @@ describe('scheduling a session', () => {
 
   test('keeps two working groups of a meeting apart, and names the one that has the hours and paragraph 4.1', async () => {
     const meeting = await newMeeting();
-    const first = await scheduled(`meeting: "${meeting}", ${humanitarian}, ${morning}`);
-    expect(await schedule(`meeting: "${meeting}", ${stockpiles}, ${hours('14T10:59', '14T13:00')}`)).toEqual({
+    const first = await scheduled(`meetingId: "${meeting}", ${humanitarian}, ${morning}`);
+    expect(
+      await schedule(`meetingId: "${meeting}", ${stockpiles}, ${hours('14T10:59', '14T13:00')}`),
+    ).toEqual({
       outcome: 'WorkingGroupsOverlap',
       paragraph: '4.1',
       message:
@@ -107,13 +109,13 @@ describe('scheduling a session', () => {
 
   test('lets one follow the other at once, and a contact group or everybody sit at any time', async () => {
     const meeting = await newMeeting();
-    await scheduled(`meeting: "${meeting}", ${humanitarian}, ${morning}`);
+    await scheduled(`meetingId: "${meeting}", ${humanitarian}, ${morning}`);
     for (const other of [
       `${stockpiles}, ${hours('14T11:00', '14T13:00')}`,
       `${contactGroup}, ${morning}`,
       `titles: [{ language: FR, text: "Séance plénière" }], ${morning}`,
     ])
-      expect(await schedule(`meeting: "${meeting}", ${other}`)).toMatchObject({
+      expect(await schedule(`meetingId: "${meeting}", ${other}`)).toMatchObject({
         outcome: 'ScheduledSession',
       });
   });
@@ -121,7 +123,7 @@ describe('scheduling a session', () => {
   test('lets working groups of different meetings sit at the same time', async () => {
     for (const slug of [humanitarian, stockpiles]) {
       const meeting = await newMeeting();
-      expect(await schedule(`meeting: "${meeting}", ${slug}, ${morning}`)).toMatchObject({
+      expect(await schedule(`meetingId: "${meeting}", ${slug}, ${morning}`)).toMatchObject({
         outcome: 'ScheduledSession',
       });
     }
@@ -132,7 +134,7 @@ describe('scheduling a session', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 16 }, (_, i) =>
         schedule(
-          `meeting: "${meeting}", ${i % 2 ? humanitarian : stockpiles}, ${hours(`14T08:${10 + i}`, `14T11:${10 + i}`)}`,
+          `meetingId: "${meeting}", ${i % 2 ? humanitarian : stockpiles}, ${hours(`14T08:${10 + i}`, `14T11:${10 + i}`)}`,
         ),
       ),
     );
@@ -146,7 +148,7 @@ describe('scheduling a session', () => {
 
   test('is held by the database itself, whoever writes', async () => {
     const meeting = await newMeeting();
-    await scheduled(`meeting: "${meeting}", ${humanitarian}, ${morning}`);
+    await scheduled(`meetingId: "${meeting}", ${humanitarian}, ${morning}`);
     const insert = (slug: string, kind: string) =>
       hub.database.transaction(({ rows }) =>
         rows(
@@ -165,9 +167,9 @@ describe('scheduling a session', () => {
 
   test('gives a room to one session at a time, however it is spelt', async () => {
     const meeting = await newMeeting();
-    const first = await scheduled(`meeting: "${meeting}", ${contactGroup}, ${morning}, room: "Room XIX"`);
+    const first = await scheduled(`meetingId: "${meeting}", ${contactGroup}, ${morning}, room: "Room XIX"`);
     expect(
-      await schedule(`meeting: "${meeting}", ${humanitarian}, ${morning}, room: " ROOM XIX "`),
+      await schedule(`meetingId: "${meeting}", ${humanitarian}, ${morning}, room: " ROOM XIX "`),
     ).toMatchObject({
       outcome: 'RoomTaken',
       message:
@@ -179,7 +181,7 @@ describe('scheduling a session', () => {
   test('belongs to a day of the meeting as clocks at the venue show it', async () => {
     const meeting = await newMeeting();
     const at = (from: string, to: string) =>
-      schedule(`meeting: "${meeting}", ${humanitarian}, ${hours(from, to)}`);
+      schedule(`meetingId: "${meeting}", ${humanitarian}, ${hours(from, to)}`);
     // 22:00 UTC on the 13th is midnight in Geneva.
     expect(await at('13T22:00', '13T23:00')).toMatchObject({ outcome: 'ScheduledSession' });
     expect(await at('13T21:00', '13T21:59')).toEqual({
@@ -200,7 +202,7 @@ describe('scheduling a session', () => {
   ])('refuses hours from %s to %s', async (startsAt, endsAt, says) => {
     const meeting = await newMeeting();
     const outcome = await schedule(
-      `meeting: "${meeting}", ${humanitarian}, startsAt: "${startsAt}", endsAt: "${endsAt}"`,
+      `meetingId: "${meeting}", ${humanitarian}, startsAt: "${startsAt}", endsAt: "${endsAt}"`,
     );
     expect(outcome.outcome).toBe('SessionHoursImplausible');
     expect(outcome.message).toContain(says);
@@ -208,7 +210,7 @@ describe('scheduling a session', () => {
 
   test('asks for the zone where the city does not tell it, and takes no other word for one', async () => {
     const meeting = await newMeeting(', city: "Kyiv", country: "UKR", venueReason: "a test"');
-    const plan = `meeting: "${meeting}", ${humanitarian}, ${morning}`;
+    const plan = `meetingId: "${meeting}", ${humanitarian}, ${morning}`;
     expect(await schedule(plan)).toEqual({
       outcome: 'TimeZoneUnclear',
       message: 'The hub does not know the time zone of Kyiv. Give `timeZone`, such as Africa/Nairobi.',
@@ -221,7 +223,7 @@ describe('scheduling a session', () => {
 
   test('asked twice with one key makes one session', async () => {
     const meeting = await newMeeting();
-    const plan = `meeting: "${meeting}", ${contactGroup}, ${morning}, idempotencyKey: "k-${meeting}"`;
+    const plan = `meetingId: "${meeting}", ${contactGroup}, ${morning}, idempotencyKey: "k-${meeting}"`;
     const answers = await Promise.all([schedule(plan), schedule(plan), schedule(plan)]);
     expect(answers[0].outcome).toBe('ScheduledSession');
     expect(answers[1]).toEqual(answers[0]);
@@ -233,16 +235,16 @@ describe('scheduling a session', () => {
     const meeting = await newMeeting();
     const nobody = '00000000-0000-4000-8000-000000000000';
     for (const [input, outcome] of [
-      [`meeting: "${meeting}", ${morning}`, 'SessionTitleMissing'],
-      [`meeting: "${nobody}", ${humanitarian}, ${morning}`, 'MeetingUnknown'],
-      [`meeting: "${meeting}", workingGroup: "${nobody}", ${morning}`, 'WorkingGroupUnknown'],
+      [`meetingId: "${meeting}", ${morning}`, 'SessionTitleMissing'],
+      [`meetingId: "${nobody}", ${humanitarian}, ${morning}`, 'MeetingUnknown'],
+      [`meetingId: "${meeting}", workingGroupId: "${nobody}", ${morning}`, 'WorkingGroupUnknown'],
     ] as const)
       expect(await schedule(input)).toMatchObject({ outcome });
   });
 
   test('is for the secretariat, or that of the meeting only', async () => {
     const meeting = await newMeeting();
-    const plan = `meeting: "${meeting}", ${humanitarian}, ${morning}`;
+    const plan = `meetingId: "${meeting}", ${humanitarian}, ${morning}`;
     for (const viewer of [
       publicViewer,
       viewerAs('MISSION'),
@@ -258,14 +260,16 @@ describe('scheduling a session', () => {
 describe('moving and cancelling a session', () => {
   test('keeps its id, follows the same rules, and keeps what it was on record', async () => {
     const meeting = await newMeeting();
-    const first = await scheduled(`meeting: "${meeting}", ${humanitarian}, ${morning}, room: "Room VII"`);
-    const second = await scheduled(`meeting: "${meeting}", ${stockpiles}, ${hours('14T13:00', '14T16:00')}`);
-    expect(await move(`session: "${second}", ${hours('14T10:00', '14T12:00')}`)).toMatchObject({
+    const first = await scheduled(`meetingId: "${meeting}", ${humanitarian}, ${morning}, room: "Room VII"`);
+    const second = await scheduled(
+      `meetingId: "${meeting}", ${stockpiles}, ${hours('14T13:00', '14T16:00')}`,
+    );
+    expect(await move(`sessionId: "${second}", ${hours('14T10:00', '14T12:00')}`)).toMatchObject({
       outcome: 'WorkingGroupsOverlap',
       session: { id: first },
     });
     expect(
-      await move(`session: "${second}", startsAt: "2027-06-14T12:00:00Z", reason: "the chair’s flight"`),
+      await move(`sessionId: "${second}", startsAt: "2027-06-14T12:00:00Z", reason: "the chair’s flight"`),
     ).toMatchObject({
       outcome: 'MovedSession',
       session: {
@@ -296,17 +300,17 @@ describe('moving and cancelling a session', () => {
 
   test('frees the hours when cancelled, which is for good', async () => {
     const meeting = await newMeeting();
-    const first = await scheduled(`meeting: "${meeting}", ${humanitarian}, ${morning}`);
+    const first = await scheduled(`meetingId: "${meeting}", ${humanitarian}, ${morning}`);
     const done = {
       outcome: 'CancelledSession',
       session: { id: first, status: 'CANCELLED', reason: 'no interpreters' },
     };
     expect(await cancel(first)).toEqual(done);
     expect(await cancel(first)).toEqual(done);
-    expect(await schedule(`meeting: "${meeting}", ${stockpiles}, ${morning}`)).toMatchObject({
+    expect(await schedule(`meetingId: "${meeting}", ${stockpiles}, ${morning}`)).toMatchObject({
       outcome: 'ScheduledSession',
     });
-    expect(await move(`session: "${first}", room: "Room VII"`)).toEqual({
+    expect(await move(`sessionId: "${first}", room: "Room VII"`)).toEqual({
       outcome: 'SessionIsCancelled',
       message:
         'Working Group on humanitarian issues is cancelled: no interpreters. Schedule a new session instead.',
@@ -323,7 +327,7 @@ describe('the sessions of a meeting', () => {
       [stockpiles, '14T22:30', '14T23:00'],
       [humanitarian, '16T08:00', '16T10:00'],
     ] as const)
-      ids.push(await scheduled(`meeting: "${meeting}", ${slug}, ${hours(from, to)}`));
+      ids.push(await scheduled(`meetingId: "${meeting}", ${slug}, ${hours(from, to)}`));
     const list = async (args: string) => {
       const data = await hub.ask<{
         meeting: {

@@ -31,7 +31,7 @@ async function checkedIn(given: Parameters<MeetingHub['people']>[0]): Promise<Wo
 async function record(session: string, entries: object[], more: object = {}, viewer = secretariat) {
   return hub.ask(
     'recordAttendance',
-    { session, entries, ...more },
+    { sessionId: session, entries, ...more },
     `... on RecordedAttendance { session { attendance { present remote absent excused } }
       outcomes { __typename ... on TakenAttendance { registration { id } presence changed } ... on AttendanceRefused { given message } } }`,
     viewer,
@@ -56,8 +56,8 @@ describe('attendance of a session', () => {
       await record(session, [
         { code: ada!.code },
         { serial: ben!.serial, presence: 'ABSENT' },
-        { registration: cleo!.registration, presence: 'REMOTE' },
-        { registration: dan!.registration, presence: 'EXCUSED', method: 'LIST' },
+        { registrationId: cleo!.registration, presence: 'REMOTE' },
+        { registrationId: dan!.registration, presence: 'EXCUSED', method: 'LIST' },
       ]),
     ).toEqual({
       __typename: 'RecordedAttendance',
@@ -94,11 +94,11 @@ describe('attendance of a session', () => {
     const [elsewhere] = await hub.people([{ meeting: somewhere }]);
     const session = sessionAt();
     const answer = await record(session, [
-      { registration: outside!.registration },
-      { registration: elsewhere! },
+      { registrationId: outside!.registration },
+      { registrationId: elsewhere! },
       { serial: 99_999 },
       { code: 'nonsense' },
-      { registration: inside!.registration },
+      { registrationId: inside!.registration },
     ]);
     expect(answer['outcomes']).toEqual([
       {
@@ -130,7 +130,7 @@ describe('attendance of a session', () => {
   test('is corrected by what is known later, which keeps what was known before', async () => {
     const [ada] = await checkedIn([{}]);
     const session = sessionAt();
-    const entry = { registration: ada!.registration, presence: 'ABSENT' };
+    const entry = { registrationId: ada!.registration, presence: 'ABSENT' };
     await record(session, [entry]);
     expect(await record(session, [entry])).toMatchObject({
       outcomes: [{ presence: 'ABSENT', changed: false }],
@@ -180,7 +180,7 @@ describe('attendance of a session', () => {
     const [ada] = await checkedIn([{}]);
     const soon = sessionAt('2027-06-14T10:30:00Z');
     const later = sessionAt('2027-06-14T10:31:00Z');
-    const entry = { registration: ada!.registration };
+    const entry = { registrationId: ada!.registration };
     expect(await record(soon, [entry])).toMatchObject({ __typename: 'RecordedAttendance' });
     expect(await record(later, [entry])).toEqual({
       __typename: 'SessionNotHeld',

@@ -27,7 +27,7 @@ export async function issue(
 ) {
   const answer = await hub.ask(
     'issueBadges',
-    { meeting: geneva, registrations, ...more },
+    { meetingId: geneva, registrationIds: registrations, ...more },
     `... on IssuedBadges { waiting outcomes { __typename ... on IssuedBadge { isNew badge { ${shown} } } ... on BadgeRefused { registrationId message } } }`,
     viewer,
   );

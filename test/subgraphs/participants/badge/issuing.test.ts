@@ -102,7 +102,7 @@ describe('issuing badges', () => {
 
   test('ends a badge when the day has ended everywhere, where the zone is not known', async () => {
     const [person] = await hub.people([{ meeting: somewhere }]);
-    const { outcomes } = await issue(hub, [person!], { meeting: somewhere });
+    const { outcomes } = await issue(hub, [person!], { meetingId: somewhere });
     expect(outcomes).toMatchObject([{ badge: { expiresAt: '2027-06-16T12:00:00.000Z' } }]);
   });
 

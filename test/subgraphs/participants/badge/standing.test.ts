@@ -45,7 +45,7 @@ describe('a badge', () => {
     const [person] = await hub.people([{}]);
     const { id, serial } = await issued(hub, person!);
     const change = (mutation: string, reason: string) =>
-      hub.ask(mutation, { badge: id, reason }, '... on ChangedBadge { badge { state because } }');
+      hub.ask(mutation, { badgeId: id, reason }, '... on ChangedBadge { badge { state because } }');
     expect(await change('blockBadge', ' ')).toMatchObject({ __typename: 'ReasonMissing' });
     const blocked = {
       __typename: 'ChangedBadge',
@@ -75,7 +75,7 @@ describe('a badge', () => {
     const replace = () =>
       hub.ask(
         'replaceBadge',
-        { badge: old.id, reason: 'lost on the tram' },
+        { badgeId: old.id, reason: 'lost on the tram' },
         '... on ChangedBadge { badge { id serial state } } ... on BadgeReplacedBefore { badgeId }',
       );
     const { badge } = (await replace()) as unknown as { badge: Shown };
@@ -98,7 +98,7 @@ describe('a badge', () => {
     expect(await look(hub, '00000000-0000-4000-8000-000000000000', missionOf('canada'))).toBeNull();
     await expect(look(hub, id, publicViewer)).rejects.toThrow(/^This is for/);
     const change = (badge: string, viewer = viewerAs('SECRETARIAT', { meetingId: meetingId('BMS-3') })) =>
-      hub.ask('blockBadge', { badge, reason: 'a test' }, '', viewer);
+      hub.ask('blockBadge', { badgeId: badge, reason: 'a test' }, '', viewer);
     expect(await change(id)).toEqual({
       __typename: 'BadgeNotFound',
       message: `No badge has the id "${id}". Take it from \`Registration.badge\`.`,

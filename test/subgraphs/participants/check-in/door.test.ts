@@ -23,8 +23,9 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 
 describe('checking in at the door', () => {
   test.each(['code', 'serial', 'registration'] as const)('lets in whoever is known by its %s', async (by) => {
+    const field = by === 'registration' ? 'registrationId' : by;
     const [ada] = await wearing(hub, [{}]);
-    expect(await atDoor(hub, { [by]: ada![by] })).toEqual({
+    expect(await atDoor(hub, { [field]: ada![by] })).toEqual({
       __typename: 'CheckedIn',
       at: '2027-06-14T07:00:00.000Z',
       again: false,
@@ -106,16 +107,16 @@ describe('checking in at the door', () => {
         'No badge of GENEVA-2027 has the number 99999. Read the number again, or look the person up by name.',
     });
     for (const registration of [nobody, elsewhere!, "' or 1=1"])
-      expect(await atDoor(hub, { registration })).toMatchObject({ reason: 'UNKNOWN' });
+      expect(await atDoor(hub, { registrationId: registration })).toMatchObject({ reason: 'UNKNOWN' });
   });
 
   test('refuses whoever is not approved, or has no badge yet', async () => {
     const [submitted, approved] = await hub.people([{ state: RegistrationState.SUBMITTED }, {}]);
-    expect(await atDoor(hub, { registration: submitted })).toMatchObject({
+    expect(await atDoor(hub, { registrationId: submitted })).toMatchObject({
       reason: 'NOT_APPROVED',
       message: 'The registration is SUBMITTED, not approved. Send the person to the registration desk.',
     });
-    expect(await atDoor(hub, { registration: approved })).toMatchObject({ reason: 'NO_BADGE' });
+    expect(await atDoor(hub, { registrationId: approved })).toMatchObject({ reason: 'NO_BADGE' });
     expect(await hub.stateOf(approved!)).toBe('APPROVED');
   });
 
@@ -125,8 +126,8 @@ describe('checking in at the door', () => {
     await hub.accreditationOf('door-network', 'SUSPENDED');
     const [withdrawn, blocked, replaced] = await wearing(hub, [{}, {}, {}]);
     await hub.become(withdrawn!.registration, RegistrationState.WITHDRAWN);
-    await hub.ask('blockBadge', { badge: blocked!.badge, reason: 'lost' }, '');
-    await hub.ask('replaceBadge', { badge: replaced!.badge, reason: 'lost' }, '');
+    await hub.ask('blockBadge', { badgeId: blocked!.badge, reason: 'lost' }, '');
+    await hub.ask('replaceBadge', { badgeId: replaced!.badge, reason: 'lost' }, '');
     expect(await atDoor(hub, { code: suspended!.code })).toMatchObject({
       reason: 'BLOCKED',
       message: expect.stringMatching(/suspended.*Send the person to the secretariat/is),
@@ -138,7 +139,7 @@ describe('checking in at the door', () => {
     });
     expect(await atDoor(hub, { code: replaced!.code })).toMatchObject({ reason: 'REPLACED' });
     // By name, the badge that is in force counts.
-    expect(await atDoor(hub, { registration: replaced!.registration })).toMatchObject({
+    expect(await atDoor(hub, { registrationId: replaced!.registration })).toMatchObject({
       __typename: 'CheckedIn',
     });
   });
@@ -161,7 +162,7 @@ describe('checking in at the door', () => {
   });
 
   test('asks for one thing to know the person by, and for the name of the door', async () => {
-    await expect(atDoor(hub, {})).rejects.toThrow('give one of `code`, `serial` and `registration`');
+    await expect(atDoor(hub, {})).rejects.toThrow('give one of `code`, `serial` and `registrationId`');
     await expect(atDoor(hub, { serial: 1, code: 'x' })).rejects.toThrow('give one of');
     await expect(atDoor(hub, { serial: 1, device: ' ' })).rejects.toThrow('`device` names the door');
   });

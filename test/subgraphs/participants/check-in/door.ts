@@ -25,7 +25,7 @@ export async function wearing(hub: MeetingHub, given: Parameters<MeetingHub['peo
   const registrations = await hub.people(given);
   const answer = await hub.ask(
     'issueBadges',
-    { meeting: given[0]?.meeting ?? geneva, registrations },
+    { meetingId: given[0]?.meeting ?? geneva, registrationIds: registrations },
     '... on IssuedBadges { outcomes { ... on IssuedBadge { badge { id serial code } } ... on BadgeRefused { message } } }',
   );
   const outcomes = answer['outcomes'] as { badge: { id: string; serial: number; code: string } }[];
@@ -43,7 +43,7 @@ export async function atDoor(
 ): Promise<Outcome> {
   const { checkIn } = await hub.query<{ checkIn: Outcome }>(
     `mutation ($input: CheckInInput!) { checkIn(input: $input) { ${outcome} ... on Problem { message } } }`,
-    { input: { meeting: geneva, device: 'Door E40', ...input } },
+    { input: { meetingId: geneva, device: 'Door E40', ...input } },
     viewer,
   );
   return checkIn;
@@ -53,7 +53,7 @@ export interface Entry {
   entryId: string;
   code?: string;
   serial?: number;
-  registration?: string;
+  registrationId?: string;
   method?: string;
   at: string;
 }
@@ -73,7 +73,7 @@ export async function merge(
   const { mergeCheckIns } = await hub.query<{ mergeCheckIns: Merged & { message?: string } }>(
     `mutation ($input: MergeCheckInsInput!) { mergeCheckIns(input: $input) { ... on Problem { message }
       ... on MergedCheckIns { clockSkewSeconds entries { entryId toldBefore outcome { ${outcome} } } } } }`,
-    { input: { meeting: geneva, device, sentAt, entries } },
+    { input: { meetingId: geneva, device, sentAt, entries } },
     viewer,
   );
   return mergeCheckIns;

@@ -36,7 +36,7 @@ interface Listed {
 const fetchList = async (meeting = geneva, viewer = secretariat) =>
   (
     await hub.query<{ checkInList: Listed | null }>(
-      'query ($meeting: ID!) { checkInList(meeting: $meeting) { signed validUntil lastSerial blocked checkedIn } }',
+      'query ($meeting: ID!) { checkInList(meetingId: $meeting) { signed validUntil lastSerial blocked checkedIn } }',
       { meeting },
       viewer,
     )
@@ -79,8 +79,8 @@ describe('a check-in list', () => {
     const [elsewhere] = await wearing(hub, [{ meeting: somewhere }]);
     await atDoor(hub, { code: inBefore!.code });
     await hub.become(withdrawn!.registration, RegistrationState.WITHDRAWN);
-    await hub.ask('blockBadge', { badge: blocked!.badge, reason: 'lost' }, '');
-    await hub.ask('replaceBadge', { badge: replaced!.badge, reason: 'lost' }, '');
+    await hub.ask('blockBadge', { badgeId: blocked!.badge, reason: 'lost' }, '');
+    await hub.ask('replaceBadge', { badgeId: replaced!.badge, reason: 'lost' }, '');
     const list = await listFor();
     const [newcomer] = await wearing(hub, [{}]);
     expect(newcomer!.serial).toBeGreaterThan(list.last);

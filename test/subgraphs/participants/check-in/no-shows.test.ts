@@ -19,7 +19,7 @@ afterEach(() => hub.close());
 const close = (viewer?: Parameters<MeetingHub['ask']>[3]) =>
   hub.ask(
     'closeMeetingRegistration',
-    { meeting: geneva },
+    { meetingId: geneva },
     '... on ClosedMeetingRegistration { noShows } ... on MeetingNotOver { closesOn }',
     viewer,
   );
@@ -77,7 +77,7 @@ describe('who never came', () => {
     const people = await fourPeople();
     hub.now = new Date('2027-06-18T12:00:00Z');
     await close();
-    expect(await atDoor(hub, { registration: people[1] })).toMatchObject({
+    expect(await atDoor(hub, { registrationId: people[1] })).toMatchObject({
       __typename: 'CheckedIn',
       registration: { state: 'CHECKED_IN' },
     });

@@ -76,9 +76,9 @@ describe('scans of a device without network', () => {
 
   test('count as they were when scanned: what was blocked only afterwards was good, what ended is told', async () => {
     const [blockedLater, blockedBefore, withdrawn] = await wearing(hub, [{}, {}, {}]);
-    await hub.ask('blockBadge', { badge: blockedBefore!.badge, reason: 'lost' }, '');
+    await hub.ask('blockBadge', { badgeId: blockedBefore!.badge, reason: 'lost' }, '');
     hub.now = new Date(at('12:00'));
-    await hub.ask('blockBadge', { badge: blockedLater!.badge, reason: 'lost at noon' }, '');
+    await hub.ask('blockBadge', { badgeId: blockedLater!.badge, reason: 'lost at noon' }, '');
     await hub.become(withdrawn!.registration, RegistrationState.WITHDRAWN);
     hub.now = evening;
     const { entries } = await merge(
