@@ -27,13 +27,14 @@ export interface ListPlan {
   replaced: Map<string, StandingList>;
 }
 
-/** @throws OtherListStands naming the meetings that already have a list from a source that this mapping does not replace */
+/** @throws OtherListStands naming the meetings that already have a list, from a source that this mapping does not replace or from registrations decided here */
 export async function planLists(
   rows: Rows,
   meetings: MeetingContent[],
   { source, replaces, path }: Mapping,
 ): Promise<ListPlan> {
   const ids = meetings.map(({ id }) => id).filter((id) => id !== null);
+  await refuseRegistered(rows, meetings, path);
   const standing = await rows<StandingList>(
     `select l.meeting_id as "meetingId", l.meeting_code as code, l.import_id as "importId", l.source, l.content, i.file_name as "fileName"
      from participants.meeting_list l join participants.import i on i.id = l.import_id
@@ -54,13 +55,33 @@ export async function planLists(
   return plan;
 }
 
+/** Who is registered for a meeting here is its list: an imported one would count the same people again. */
+async function refuseRegistered(rows: Rows, meetings: MeetingContent[], mappingPath: string): Promise<void> {
+  const registered = await rows<{ id: string }>(
+    `select distinct meeting_id as id from participants.registration
+     where meeting_id = any ($1::uuid[]) and registration_id is not null and superseded_at is null and status <> 'OUT'`,
+    [meetings.map(({ id }) => id).filter((id) => id !== null)],
+  );
+  const ids = new Set(registered.map(({ id }) => id));
+  const codes = meetings.flatMap(({ id, code }) => (id !== null && ids.has(id) ? [code] : []));
+  if (codes.length === 0) return;
+  throw new OtherListStands(
+    `People are registered here for ${shown(codes)}: that is the list of participants, and a second one would count them again. ` +
+      `Leave these meetings out by a rule (\`leaveOut\`) in ${mappingPath}.`,
+  );
+}
+
+function shown(codes: string[]): string {
+  return codes.length > 12
+    ? `${codes.slice(0, 12).join(', ')} and ${codes.length - 12} more`
+    : codes.join(', ');
+}
+
 function refusal(lists: StandingList[], source: string, mappingPath: string): string {
   const sources = [...new Set(lists.map((list) => list.source))];
   const codes = lists.map(({ code }) => code);
-  const shown =
-    codes.length > 12 ? `${codes.slice(0, 12).join(', ')} and ${codes.length - 12} more` : codes.join(', ');
   return (
-    `${codes.length === 1 ? 'This meeting has' : `${codes.length} meetings have`} a list of participants already, from ${sources.join(' and ')}: ${shown}. ` +
+    `${codes.length === 1 ? 'This meeting has' : `${codes.length} meetings have`} a list of participants already, from ${sources.join(' and ')}: ${shown(codes)}. ` +
     `Two lists of one meeting are never added together. If ${source} is the better one, write \`replaces: ${sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`}\` in ${mappingPath}; ` +
     'if not, leave these meetings out by a rule (`leaveOut`).'
   );

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { summaryLines } from '../../../../subgraphs/participants/import/summary.js';
 import { header, mapping, peopleAt } from './count-list.js';
+import { namedId } from '../../../../kernel/uuid.js';
 import { importHub, type ImportHub } from './hub.js';
 
 let hub: ImportHub;
@@ -87,6 +88,27 @@ describe('a second list of a meeting', () => {
     await hub.import(second, mapping('second-list', 'replaces: first-list\n'));
     expect(await peopleAt(hub, 'SECOND-1')).toEqual({ chad: 1, kenya: 5 });
     await expect(hub.import(first, mapping('first-list'))).rejects.toThrow('from second-list');
+  });
+});
+
+describe('a list of a meeting for which people are registered here', () => {
+  test('is refused, because it would count them again', async () => {
+    await hub.import(`${header}LIVE-1,Kenya,F,2\n`, mapping('live'));
+    await hub.database.rows(
+      `insert into participants.registration (id, delegation_id, meeting_id, participant_id, status, registration_id, state, kind, arrival, action)
+       select gen_random_uuid(), id, meeting_id, participant_id, 'REGISTERED', gen_random_uuid(), 'SUBMITTED', 'STATE', 1, 'REGISTRATION_SUBMITTED'
+       from participants.delegation where meeting_id = $1`,
+      [namedId('meeting', 'LIVE-1')],
+    );
+    await expect(hub.import(`${header}LIVE-1,Kenya,F,3\n`, mapping('live'))).rejects.toThrow(
+      'People are registered here for LIVE-1: that is the list of participants, and a second one would count them again.',
+    );
+    // As if they had all withdrawn.
+    await hub.database.rows(
+      "update participants.registration set status = 'OUT', state = 'WITHDRAWN' where registration_id is not null",
+    );
+    expect((await hub.import(`${header}LIVE-1,Kenya,F,3\n`, mapping('live'))).outcome).toBe('WRITTEN');
+    await hub.database.rows('delete from participants.registration where registration_id is not null');
   });
 });
 
