@@ -8,6 +8,7 @@ import type { ParticipantsContext } from '../../context.js';
 import { nameOf } from '../../participant/name-loaders.js';
 import { ParticipantNotFound } from '../../problems.js';
 import { meetingOfId } from '../../registration/meeting-of-id.js';
+import { nameOfMeeting } from '../link/invite.js';
 import { LINK_DAYS, sendPersonalLinks } from '../link/personal-link.js';
 import { visiblePerson } from '../person-resolver.js';
 import { PersonNotFound, PersonWithoutEmail } from '../problems.js';
@@ -107,15 +108,8 @@ export class PersonMutations {
       meetingId ? meetingOfId(meetingId, context) : null,
       registrantOf(person.id, context),
     ]);
-    const language = person.language ?? 'en';
     await context.database.transaction(async (tx) => {
-      const named = meeting && {
-        id: meeting.id,
-        name:
-          meeting.names.find((name) => name.language === language)?.text ??
-          meeting.names[0]?.text ??
-          meeting.code,
-      };
+      const named = meeting && { id: meeting.id, name: nameOfMeeting(meeting, person.language) };
       await sendPersonalLinks(tx, context, [{ person, participantName, meeting: named }]);
       await recordAudit(tx, context, [
         {

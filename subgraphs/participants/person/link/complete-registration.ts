@@ -71,8 +71,11 @@ export class RegistrationToComplete {
 })
 export class CompleteRegistrationInput {
   @PersonalToo()
-  @Field(() => String, { description: 'From the letter.' })
-  token!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'From the letter; left out by somebody who is signed in and gives its own data.',
+  })
+  token?: string | null;
 
   @PersonalToo()
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-3, such as KEN.' })

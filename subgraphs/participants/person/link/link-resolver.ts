@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { recordAudit } from '../../../../kernel/audit.js';
+import { permit } from '../../../../kernel/permission.js';
 import type { ParticipantsContext } from '../../context.js';
 import { changeGivenData, lockPerson } from '../change-given-data.js';
 import { personColumns, type PersonRow } from '../person-row.js';
@@ -52,7 +53,7 @@ export class PersonalLinkResolver {
 
   @Mutation(() => CompleteRegistrationResult, {
     description:
-      'Takes down what a person gives about itself by its personal link. Whoever registers the person sees only whether it is complete.',
+      'Takes down what a person gives about itself, by its personal link or signed in. Whoever registers the person sees only whether it is complete.',
   })
   completeRegistration(
     @Arg('input', () => CompleteRegistrationInput, { description: 'The token, and what is given.' })
@@ -60,17 +61,19 @@ export class PersonalLinkResolver {
     @Ctx() context: ParticipantsContext,
   ): Promise<typeof CompleteRegistrationResult> {
     return context.database.transaction(async (tx) => {
-      const link = await linkOf(tx, token, context);
-      const person = link && (await lockPerson(tx, link.person.id));
+      const link = token ? await linkOf(tx, token, context) : null;
+      const personId = token ? link?.person.id : ownId(context);
+      const person = personId ? await lockPerson(tx, personId) : null;
       if (!person) return new PersonalLinkInvalid();
       const refusal = await refusalOfGiven(given, context);
       if (refusal) return refusal;
       const acting = { ...context, viewer: { ...context.viewer, personId: person.id } };
       const audit = await changeGivenData(tx, acting, person, given, consentToAppear);
-      await tx.rows('update participants.personal_link set used_at = $2 where id = $1', [
-        link.id,
-        context.now,
-      ]);
+      if (link)
+        await tx.rows('update participants.personal_link set used_at = $2 where id = $1', [
+          link.id,
+          context.now,
+        ]);
       const [now] = await tx.rows<PersonRow & { answered: boolean }>(
         `select ${personColumns}, exists (select from participants.appearance_consent c
            where c.representative_id = r.id and c.given is not null and c.superseded_at is null) as answered
@@ -87,6 +90,12 @@ export class PersonalLinkResolver {
       });
     });
   }
+}
+
+/** The person that is signed in; null for everybody else. */
+function ownId(context: ParticipantsContext): string | null {
+  const { personId } = context.viewer;
+  return personId !== null && permit(context, 'Mutation.eraseMyData', { personId }) ? personId : null;
 }
 
 const { NATIONALITY, BIRTH_DATE, PASSPORT, ACCESS_NEEDS, PHOTO, GENDER, CONSENT } = PersonalDatum;

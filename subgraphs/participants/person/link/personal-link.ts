@@ -57,6 +57,7 @@ export async function sendPersonalLinks(
       expiresAt,
     ],
   );
+  await askForConsent(tx, context, people);
   await writeLetters(
     tx,
     context,
@@ -73,6 +74,20 @@ export async function sendPersonalLinks(
     })),
   );
   return people;
+}
+
+/** Notes when each person was first asked whether its name may appear in public lists: the page of the link asks. */
+async function askForConsent(
+  { rows }: Pick<Transaction, 'rows'>,
+  { now, viewer }: Context,
+  people: string[],
+): Promise<void> {
+  await rows(
+    `insert into participants.appearance_consent (id, representative_id, asked_at, recorded_at, recorded_by)
+     select gen_random_uuid(), person, $2, $2, $3 from (select distinct unnest($1::uuid[]) as person) as asked
+     where not exists (select from participants.appearance_consent c where c.representative_id = person and c.meeting_id is null and c.superseded_at is null)`,
+    [people, now, viewer.subject],
+  );
 }
 
 /** A link that works, with its person. */

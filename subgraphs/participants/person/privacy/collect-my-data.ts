@@ -27,7 +27,7 @@ export async function collectMyData(
     registrations: `select coalesce(registration_id, id) as id, id as version, meeting_id, participant_id, role, gender, mode, state, status, action, reason,
       recorded_at, superseded_at from participants.registration where representative_id = any ($1::uuid[]) order by recorded_at, id`,
     consents: `select meeting_id, asked_at, given, answered_at, superseded_at from participants.appearance_consent
-      where representative_id = any ($1::uuid[]) order by recorded_at, id`,
+      where representative_id = any ($1::uuid[]) order by recorded_at, given nulls first, id`,
     links: `select meeting_id, sent_at, expires_at, used_at from participants.personal_link where representative_id = any ($1::uuid[]) order by sent_at, id`,
     mergers: `select merged_at, undone_at from participants.person_merge where kept_id = any ($1::uuid[]) or merged_id = any ($1::uuid[]) order by merged_at`,
   };

@@ -2,6 +2,7 @@ import type { Transaction } from '../../../../kernel/database.js';
 import type { ParticipantsContext } from '../../context.js';
 import { listRegistered } from '../../letters/list-registered.js';
 import { writeLetters } from '../../letters/write-letter.js';
+import { inviteToComplete } from '../../person/link/invite.js';
 import type { RegistrationRow } from '../registration-row.js';
 import { waitingPlaceSql } from '../registration-loaders.js';
 import type { Setting } from '../register/nominee.js';
@@ -18,6 +19,7 @@ export async function tellOfList(
   { registered, waiting, refused }: Pick<RegisteredRepresentatives, 'registered' | 'waiting' | 'refused'>,
 ): Promise<void> {
   if (registrations.length === 0) return;
+  await inviteToComplete(tx, context, { meeting, participant, window }, registrations);
   const inLine = registrations.filter(({ state }) => state === RegistrationState.QUOTA_PENDING);
   const placed = registrations.filter(({ state }) => state !== RegistrationState.QUOTA_PENDING);
   await tell(tx, context, 'received', placed, { toDesks: false });

@@ -8,6 +8,7 @@ import { actingFor } from '../../acting-for.js';
 import type { ParticipantsContext } from '../../context.js';
 import { nameOf } from '../../participant/name-loaders.js';
 import { createPerson } from '../../person/create-person.js';
+import { inviteToComplete } from '../../person/link/invite.js';
 import { findOrSuggest, type Suggested } from '../../person/find-or-suggest.js';
 import { displayNameOf } from '../../person/name-keys.js';
 import { ParticipantNotFound } from '../../problems.js';
@@ -99,6 +100,7 @@ async function registerOne(
     [registration.id],
   );
   await tellReceived(tx, context, registration, line!.waitingPlace);
+  await inviteToComplete(tx, context, setting, [registration]);
   await recordAudit(tx, context, [...(person ? [person.audit] : []), ...auditOf([...first, ...later])]);
   return Object.assign(new RegisteredRepresentative(), {
     registration,

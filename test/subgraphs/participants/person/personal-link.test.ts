@@ -177,15 +177,32 @@ test('a gender stated later makes a new version of each registration that stands
   expect(last).toEqual({ action: 'GENDER_STATED', personId: ben });
 });
 
+test('a person who is signed in gives its data without a link, and nobody else’s', async () => {
+  const cleo = await given(hub, { familyName: 'Cleo' });
+  expect(await complete({ gender: 'WOMAN' }, personOf(cleo))).toMatchObject({
+    __typename: 'CompletedRegistration',
+  });
+  expect(await complete({ gender: 'MAN' }, focalPointOf('kenya'))).toMatchObject({
+    __typename: 'PersonalLinkInvalid',
+  });
+  expect(await complete({ gender: 'MAN' })).toMatchObject({ __typename: 'PersonalLinkInvalid' });
+  expect(
+    await hub.query('query ($id: ID!) { person(id: $id) { gender } }', { id: cleo }, secretariat),
+  ).toEqual({
+    person: { gender: 'WOMAN' },
+  });
+});
+
 test('consent is answered anew at any time, and every answer stays on record with its date', async () => {
   await send(ada);
   const token = await latestToken(hub);
   await complete({ token, consentToAppear: false });
   const answers = await hub.database.rows(
-    'select given, superseded_at is null as current from participants.appearance_consent where representative_id = $1 order by recorded_at, current',
+    'select given, superseded_at is null as current from participants.appearance_consent where representative_id = $1 order by recorded_at, current, given nulls first',
     [ada],
   );
   expect(answers).toEqual([
+    { given: null, current: false },
     { given: true, current: false },
     { given: false, current: true },
   ]);

@@ -136,7 +136,7 @@ test('one’s own data come complete: a canary in every marked field is in the e
   const values = told.values.map(({ value }) => value);
   for (const value of Object.values(canaries)) expect(values).toContain(value);
   expect(told.registrations.length).toBeGreaterThanOrEqual(4);
-  expect(told.consents).toMatchObject([{ given: true }]);
+  expect(told.consents).toMatchObject([{ given: null }, { given: true }]);
 });
 
 test('one’s own data are one’s own: another person, a focal point and the public are refused', async () => {
