@@ -63,7 +63,7 @@ export function startJobs(
   log: Logger,
   plansFor: (rows: Rows) => (WorkPlan & { everyMinute?: Record<string, Work> })[],
 ): Jobs {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, idleTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 12, idleTimeoutMillis: 10_000 });
   // A connection that breaks is heard of by whoever uses it.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -99,7 +99,7 @@ export function startJobs(
           schema: JOBS_SCHEMA,
           taskList: tasksOf({ ...jobs, ...nightly, ...everyMinute }),
           crontab,
-          concurrency: 4,
+          concurrency: 8,
           noHandleSignals: true,
           gracefulShutdownAbortTimeout: 5_000,
           // Noted in batches, jobs that are done are noted again when the database was away; one by one they are not.

@@ -3,16 +3,22 @@ import { balance } from './balance/bench.ts';
 import { cross } from './cross/bench.ts';
 import { start } from './start/bench.ts';
 import { imports } from './import/bench.ts';
+import { killed } from './killed/bench.ts';
 import { registration } from './registration/bench.ts';
 
 const benches: Record<
   string,
-  (options: { rounds?: number; seconds?: number; connections?: number }) => Promise<void>
-> = { cross, balance, import: imports, start, registration };
+  (options: { rounds?: number; seconds?: number; connections?: number; writes?: number }) => Promise<void>
+> = { cross, balance, import: imports, start, registration, killed };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, seconds: { type: 'string' }, connections: { type: 'string' } },
+  options: {
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    connections: { type: 'string' },
+    writes: { type: 'string' },
+  },
 });
 const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
 const unknown = positionals.filter((name) => !(name in benches));
