@@ -7,6 +7,8 @@ export interface LineAnswer {
   people: number;
   registrationId?: string | null;
   name?: string | null;
+  honorific?: string | null;
+  nameInScript?: string | null;
   function?: { text: string; lang: string | null; isSource: boolean } | null;
 }
 

@@ -55,7 +55,9 @@ export const DOCUMENTS = `query ListDocuments($meeting: String!) {
 
 /** A page of the lines of a list. Names are not even asked for where only numbers are wanted. */
 export function linesQuery({ anonymous, basis, list }: ListAsked): string {
-  const persons = anonymous ? '' : 'registrationId name function { text lang isSource }';
+  const persons = anonymous
+    ? ''
+    : 'registrationId name honorific nameInScript function { text lang isSource }';
   const declared = [basis && '$basis: ParticipationBasis!', list && '$symbol: String!'].filter(Boolean);
   const passed = [basis && 'basis: $basis', list && 'symbol: $symbol'].filter(Boolean);
   return `query ListLines($meeting: String!, $lang: Language!, $after: String${declared.map((one) => `, ${one}`).join('')}) {

@@ -13,6 +13,11 @@ const always: Column[] = [
 
 const ofPersons: Column[] = [
   { name: 'name', description: 'The person; empty in rows that only count.' },
+  { name: 'honorific', description: 'How to address the person, as it wishes; empty when not said.' },
+  {
+    name: 'name_in_script',
+    description: 'The name in the script of its own language; empty when that is Latin.',
+  },
   {
     name: 'function',
     description: 'What the person is in life, in the language asked for where it is known.',
@@ -44,6 +49,8 @@ export function listRows(list: WholeList): CsvValue[][] {
       ? []
       : [
           line.name ?? null,
+          line.honorific ?? null,
+          line.nameInScript ?? null,
           line.function?.text ?? null,
           line.function?.lang ?? null,
           line.function?.isSource ?? null,

@@ -59,7 +59,7 @@ export const permissions: PermissionTable = {
       'meeting kind symbol lang basis namesPublic asOf delegations people sha256 corrects note sections lines changes snapshot',
     ListChange: 'kind participant registrationId role before after',
     ListSectionCount: 'section delegations people',
-    ListLine: 'section participant listName role people name registrationId function',
+    ListLine: 'section participant listName role people name honorific nameInScript registrationId function',
     RegistrationWindow:
       'kind opens closes isOpen contact caps requiresCompletePersonalData requiresCredentials',
     RegistrationCap: 'category most',
@@ -358,6 +358,7 @@ export const permissions: PermissionTable = {
     'Mutation.rejectRegistrations': { SECRETARIAT: 'ANY' },
     'Mutation.undoDecisions': { SECRETARIAT: 'ANY' },
     'Mutation.registerRepresentatives': registers(),
+    'Mutation.changeRegistration': registers(),
     'Query.registrationsAsOf': seesRegistration(),
     'RegistrationThen.now': seesRegistration(),
     'RegistrationThen.participant': seesRegistration(),

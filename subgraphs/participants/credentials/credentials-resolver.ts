@@ -42,6 +42,13 @@ export function credentialsOfDelegations({ database }: RequestContext) {
   );
 }
 
+interface StepRow {
+  state: CredentialsState;
+  at: Date;
+  action: string;
+  reason: string | null;
+}
+
 @Resolver(() => Delegation)
 export class DelegationCredentials {
   @FieldResolver(() => Credentials, {
@@ -175,7 +182,7 @@ export class CredentialsResolver {
     description: 'What happened to them, the first step first; a hundred at most.',
   })
   async history(@Root() row: CredentialsRow, @Ctx() { database }: ParticipantsContext) {
-    const steps = await database.rows<CredentialsStep>(
+    const steps = await database.rows<StepRow>(
       `select c.state, c.recorded_at as at, c.action, c.reason from participants.credentials c
        where c.credentials_id = $1::uuid order by c.recorded_at, c.id limit 100`,
       [row.credentialsId],

@@ -42,12 +42,13 @@ function ofDelegation(
   for (const [registrationId, line] of was) {
     const next = is.get(registrationId);
     const about = { registrationId, role: (next ?? line).role };
-    if (!next) changes.push(change('PERSON_REMOVED', { ...about, before: line.name }));
+    if (!next) changes.push(change('PERSON_REMOVED', { ...about, before: printedName(line) }));
     else
       changes.push(...ofPerson(line, next).map(({ kind, ...rest }) => change(kind, { ...about, ...rest })));
   }
-  for (const [registrationId, { role, name }] of is)
-    if (!was.has(registrationId)) changes.push(change('PERSON_ADDED', { registrationId, role, after: name }));
+  for (const [registrationId, line] of is)
+    if (!was.has(registrationId))
+      changes.push(change('PERSON_ADDED', { registrationId, role: line.role, after: printedName(line) }));
 
   const [counted, counts] = [countsOf(before), countsOf(after)];
   for (const role of new Set([...counted.keys(), ...counts.keys()])) {
@@ -67,9 +68,9 @@ function ofPerson(before: Line, after: Line): Pick<ListChangeRow, 'kind' | 'befo
   const printed = ({ titles, functionTitle }: Line) =>
     titles ? titles.map(({ lang, text }) => `${lang}: ${text}`).join('; ') : functionTitle;
   return [
-    ...(before.name === after.name
+    ...(printedName(before) === printedName(after)
       ? []
-      : [{ kind: 'NAME_CHANGED' as const, before: before.name, after: after.name }]),
+      : [{ kind: 'NAME_CHANGED' as const, before: printedName(before), after: printedName(after) }]),
     ...(before.role === after.role
       ? []
       : [{ kind: 'ROLE_CHANGED' as const, before: before.role, after: after.role }]),
@@ -77,6 +78,11 @@ function ofPerson(before: Line, after: Line): Pick<ListChangeRow, 'kind' | 'befo
       ? []
       : [{ kind: 'FUNCTION_CHANGED' as const, before: printed(before), after: printed(after) }]),
   ];
+}
+
+/** As lists print a person: Dr. Yuri Primerov (Юрий Примеров). */
+function printedName({ honorific, name, nameInScript }: Line): string | null {
+  return name && [honorific, name, nameInScript && `(${nameInScript})`].filter(Boolean).join(' ');
 }
 
 function personsOf(delegation: FrozenDelegation | null): Map<string, Line> {

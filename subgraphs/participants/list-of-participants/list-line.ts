@@ -14,6 +14,10 @@ export interface Line {
   /** 1 for a person that is named; 0 for a delegation of which only its presence is known. */
   people: number;
   name: string | null;
+  /** How to address the person, as it wishes; null where the name is, and when not said. */
+  honorific: string | null;
+  /** The name in the script of its own language; null where the name is, and when that is Latin. */
+  nameInScript: string | null;
   /** The function as printed or given; null on lines that only count. */
   functionTitle: string | null;
   titles: StoredTitle[] | null;

@@ -56,6 +56,19 @@ export class ListLine {
   })
   name!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'How to address the person, as it wishes; null where the name is, and when not said.',
+  })
+  honorific!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name in the script of its own language; null where the name is, and when that is Latin.',
+  })
+  nameInScript!: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'The registration of a person that is named; null on lines that count.',

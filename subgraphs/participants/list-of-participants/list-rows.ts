@@ -104,6 +104,8 @@ const presenceOnly: Line = {
   role: null,
   people: 0,
   name: null,
+  honorific: null,
+  nameInScript: null,
   functionTitle: null,
   titles: null,
 };

@@ -155,15 +155,15 @@ export async function linesOf(
     'participants.registration g left join participants.representative r on r.id = g.representative_id';
   const found = await rows<Line & { sortKey: string[] }>(
     `select array[${sortParts.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", line."registrationId", line.role,
-       coalesce(line.people, 0)::int as people, line.name, line."functionTitle", line.titles
+       coalesce(line.people, 0)::int as people, line.name, line.honorific, line."nameInScript", line."functionTitle", line.titles
      from (select id, seen, place::int from unnest(${ids}, ${seen}) with ordinality as asked (id, seen, place)) as d
      left join lateral (
        select 0 as part, coalesce(g.position, ${2 ** 29}) as position, coalesce(g.registration_id, g.id) as key,
-         coalesce(g.registration_id, g.id) as "registrationId", g.role, g.people, r.display_name as name,
+         coalesce(g.registration_id, g.id) as "registrationId", g.role, g.people, r.display_name as name, r.honorific, r.name_in_script as "nameInScript",
          g.function_title as "functionTitle", ${titlesSql} as titles
        from ${people} where ${current} and ${named}
        union all
-       select 1, ${place}, '${none}', null, g.role, sum(g.people), null, null, null
+       select 1, ${place}, '${none}', null, g.role, sum(g.people), null, null, null, null, null
        from ${people} where ${current} and not ${named} group by g.role
      ) as line on true
      where ${beyondSql(key, sortParts, values)}

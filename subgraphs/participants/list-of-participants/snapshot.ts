@@ -76,8 +76,17 @@ export async function freeze(
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-function onlyLine({ registrationId, role, people, name, functionTitle, titles }: Line): Line {
-  return { registrationId, role, people, name, functionTitle, titles };
+function onlyLine({
+  registrationId,
+  role,
+  people,
+  name,
+  honorific,
+  nameInScript,
+  functionTitle,
+  titles,
+}: Line): Line {
+  return { registrationId, role, people, name, honorific, nameInScript, functionTitle, titles };
 }
 
 /** The order in which each language prints frozen delegations. */
