@@ -11,6 +11,8 @@ import { ParticipantClasses } from './classification/participant-classes.js';
 import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
 import { FileResolver } from './file/file-resolver.js';
+import { expireAccreditations } from './accreditation/expire.js';
+import { purgeUnfinishedFiles } from './file/purge-unfinished.js';
 import { accreditationResolvers } from './accreditation/accreditation-resolvers.js';
 import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
 import { participantsContext, type ParticipantsContext } from './context.js';
@@ -86,6 +88,7 @@ import {
   RequestedChangeFields,
 } from './registration/change-request/change-request-resolver.js';
 import { ChangeRequestDecided, ChangeRequestNotFound } from './registration/change-request/problems.js';
+import { ChangeRegistrationMutation } from './registration/course/change-registration.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -178,6 +181,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     CourseMutations,
     DecisionMutations,
     BulkMutation,
+    ChangeRegistrationMutation,
     AllotmentResolver,
     MeetingSharedPlaces,
     SharedPlacesFields,
@@ -220,6 +224,8 @@ export const participants = defineSubgraph<ParticipantsContext>({
   },
   context: participantsContext,
   nightly: {
+    'expire-accreditations': expireAccreditations,
+    'purge-unfinished-files': purgeUnfinishedFiles,
     'set-no-shows': setNoShows,
     async 'end-retention'(context) {
       await runRetention(context);

@@ -9,6 +9,7 @@ import {
   lockRegistrations,
   type ChangedRegistration,
 } from '../change-registrations.js';
+import { changeDetails } from '../course/change-details.js';
 import { confirmAndSubmit } from '../course/confirm-and-submit.js';
 import { changeAndHandOn, lockWithWaiting } from '../places/next-in-line.js';
 import { lockLimits } from '../places/places.js';
@@ -78,32 +79,10 @@ async function change(
   context: ParticipantsContext,
   { request, asked, setting, reason }: Asked,
 ): Promise<Applied | Problem> {
-  const limits = await lockLimits(tx, [request.meetingId]);
-  const [row] = await lockRegistrations(tx, [request.registrationId!]);
-  if (!mayBecome(row!.state, RegistrationState.WITHDRAWN))
-    return new NotPossibleNow(row!.state, 'changed', 'Refuse the request, and say so.');
-  if (asked.category) {
-    const nominee = { ...row!, category: asked.category, rooms: [], draft: false, secondHat: true };
-    const [verdict] = await judge(tx, context, setting, limits, [
-      { ...nominee, insteadOf: row!.registrationId },
-    ]);
-    if (verdict instanceof Problem) return verdict;
-  }
-  const { role, category, mode, functionTitle } = asked;
-  const changed = await changeRegistrations(tx, context, [
-    {
-      registrationId: row!.registrationId,
-      set: {
-        ...(role && { role }),
-        ...(category && { category }),
-        ...(mode && { mode }),
-        ...(functionTitle && { functionTitle }),
-      },
-      reason,
-      action: 'REGISTRATION_CHANGED',
-    },
-  ]);
-  return { resultId: row!.registrationId, placed: [], audit: auditOf(changed) };
+  const id = request.registrationId!;
+  const changed = await changeDetails(tx, context, setting, { id, details: asked, reason, again: false });
+  if (changed instanceof Problem) return changed;
+  return { resultId: id, placed: [], audit: auditOf(changed) };
 }
 
 async function add(
