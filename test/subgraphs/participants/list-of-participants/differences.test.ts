@@ -29,6 +29,8 @@ function list(roll: (sides: number) => number): FrozenDelegation[] {
       role: roles[roll(3)]!,
       people: 1,
       name: `Person ${person}${roll(5) === 0 ? ' Junior' : ''}`,
+      honorific: roll(6) === 0 ? 'Dr.' : null,
+      nameInScript: roll(6) === 0 ? 'Персона' : null,
       functionTitle: roll(3) === 0 ? 'Counsellor' : null,
       titles: roll(6) === 0 ? [{ lang: Language.FR, text: 'Conseiller', isSource: true }] : null,
     }));
@@ -39,6 +41,8 @@ function list(roll: (sides: number) => number): FrozenDelegation[] {
         role,
         people: 1 + roll(3),
         name: null,
+        honorific: null,
+        nameInScript: null,
         functionTitle: null,
         titles: null,
       }));
@@ -74,7 +78,7 @@ function facts(delegations: FrozenDelegation[]): Set<string> {
         continue;
       }
       found.add(`${slug} names ${line.registrationId}`);
-      found.add(`${line.registrationId} is called ${line.name}`);
+      found.add(`${line.registrationId} is called ${line.honorific} ${line.name} ${line.nameInScript}`);
       found.add(`${line.registrationId} sits as ${line.role}`);
       found.add(`${line.registrationId} is ${JSON.stringify([line.titles, line.functionTitle])}`);
     }
