@@ -1,5 +1,6 @@
 import { html, type Html } from '../../kernel/html.js';
 import type { Language } from '../../kernel/language.js';
+import { choice, note, option } from './form-parts.js';
 import { ownNames, wordsIn, type Words } from './words.js';
 
 type LanguageCode = `${Language}`;
@@ -213,40 +214,10 @@ function about(
     <p>${words.until.replace('{date}', instants.format(new Date(expiresAt)))}</p>`;
 }
 
-/** A question with a few answers, one of which may be chosen. */
-function choice(
-  name: string,
-  question: string,
-  hint: string,
-  suffix: Html,
-  chosen: string | undefined,
-  answers: [value: string, text: string][],
-): Html {
-  return html`<fieldset id="${name}" aria-describedby="${name}-hint">
-    <legend>${question}${suffix}</legend>
-    <p class="hint" id="${name}-hint">${hint}</p>
-    ${answers.map(
-      ([value, text]) =>
-        html`<label class="answer"
-          ><input type="radio" name="${name}" value="${value}" ${value === chosen && html`checked`} />
-          ${text}</label
-        >`,
-    )}
-  </fieldset>`;
-}
-
-function option(value: string, text: string, chosen: string | undefined): Html {
-  return html`<option value="${value}" ${value === chosen && html`selected`}>${text}</option>`;
-}
-
-function note(words: Words, given: boolean, required: boolean): Html {
-  const text = given ? words.given : required ? null : words.optional;
-  return html`${text && html` <span class="note">(${text})</span>`}`;
-}
-
 function page(language: LanguageCode, title: string, token: string | null, body: unknown[]): string {
   const others = Object.entries(ownNames).filter(([code]) => code !== language);
-  const address = (lang: string) => `/complete?${new URLSearchParams({ ...(token && { token }), lang })}`;
+  const address = (lang: string) =>
+    `/complete?${new URLSearchParams({ ...(token && { token }), lang }).toString()}`;
   return html`<!doctype html>
     <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
       <head>

@@ -37,11 +37,7 @@ export class PersonalLinkResolver {
     return {
       displayName: person.displayName,
       participant:
-        acting.length === 1
-          ? ((await context.loaders.participantById.load(
-              acting[0]!.participantId,
-            )) as RegistrationToComplete['participant'])
-          : null,
+        acting.length === 1 ? await context.loaders.participantById.load(acting[0]!.participantId) : null,
       meeting: meetingId === null ? null : { id: meetingId },
       given,
       missing,

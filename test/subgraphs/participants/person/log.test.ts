@@ -107,7 +107,7 @@ describe.each(Object.entries(viewers))('sent by %s through every mutation', (_wh
       const before = sent;
       for (const mutation of Object.values(schema.getMutationType()!.getFields())) {
         // What ends the person would leave nothing for the others.
-        if (/^erase/.test(mutation.name)) continue;
+        if (mutation.name.startsWith('erase')) continue;
         const variables = Object.fromEntries(
           mutation.args.map(({ name, type }) => [name, filled(type, name, ending)]),
         );
