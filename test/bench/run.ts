@@ -3,13 +3,14 @@ import { balance } from './balance/bench.ts';
 import { cross } from './cross/bench.ts';
 import { start } from './start/bench.ts';
 import { imports } from './import/bench.ts';
+import { badges } from './badges/bench.ts';
 import { killed } from './killed/bench.ts';
 import { registration } from './registration/bench.ts';
 
 const benches: Record<
   string,
   (options: { rounds?: number; seconds?: number; connections?: number; writes?: number }) => Promise<void>
-> = { cross, balance, import: imports, start, registration, killed };
+> = { cross, balance, import: imports, start, registration, badges, killed };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
