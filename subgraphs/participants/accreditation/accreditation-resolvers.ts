@@ -25,6 +25,8 @@ import {
 
 import { AccreditationDocuments } from '../file/file-resolver.js';
 
+import { AccreditationStatisticsResolver } from './statistics/statistics-resolver.js';
+
 /** Everything by which accreditation is asked and changed. */
 export const accreditationResolvers = [
   AccreditationResolver,
@@ -45,4 +47,5 @@ export const accreditationResolvers = [
   AccreditationConsent,
   ObjectionFields,
   AccreditationDocuments,
+  AccreditationStatisticsResolver,
 ];
