@@ -79,5 +79,5 @@ export async function tellThoseOnRecord(
 }
 
 function linkIn({ publicUrl }: Context): string {
-  return `${publicUrl}/graphiql#my-accreditations`;
+  return `${publicUrl}/graphiql`;
 }
