@@ -1,65 +1,79 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { callerHeaders } from '../../kernel/caller.js';
-import { badRequest, Fault, faultCodes, type FaultCode } from '../../kernel/faults.js';
+import { badRequest, Fault, type FaultCode } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
+import { askGraph, statusOf } from '../files/ask-graph.js';
 import { typesetter, type Format } from '../typesetting/typesetter.js';
-import { badgePage, type BadgeAnswer } from './badge-page.js';
+import { badgePages, type BadgeAnswer } from './badge-page.js';
 
-const statuses: Partial<Record<FaultCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_REQUEST: 400,
-  TOO_COSTLY: 400,
-  SUBGRAPH_UNAVAILABLE: 503,
-};
 const languages = ['EN', 'FR', 'ES', 'RU', 'AR', 'ZH'];
 const types: Record<Format, string> = { svg: 'image/svg+xml; charset=utf-8', pdf: 'application/pdf' };
+const MOST_PAGES = 50;
 
-const BADGE = `query BadgeFile($id: ID!, $lang: Language!) {
-  badge(id: $id) {
-    serial code because issuedAt
-    print(lang: $lang) { name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }
-  }
-}`;
+const FIELDS = `serial code because issuedAt
+  print(lang: $lang) { name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }`;
+const BADGE = `query BadgeFile($id: ID!, $lang: Language!) { badge(id: $id) { ${FIELDS} } }`;
+const BADGES = `query BadgesFile($meetingId: ID!, $lang: Language!, $after: String) {
+  registrations(filter: { meetingId: $meetingId, states: [BADGE_ISSUED, CHECKED_IN] }, first: ${MOST_PAGES}, after: $after) {
+    edges { node { badge { ${FIELDS} } } } pageInfo { hasNextPage endCursor } } }`;
 const KEYS = 'query BadgeKeys { badgeKeys { kid x } }';
 
-interface Asked {
+interface OneAsked {
   Params: { file: string };
   Querystring: { lang?: string };
 }
+interface ManyAsked {
+  Querystring: { meeting?: string; lang?: string; after?: string };
+}
 
 /**
- * `GET /badges/<id>.svg` and `.pdf`, with `?lang=fr` for another language than English: a badge to print, for whoever may see it in the graph,
- * which is asked with the caller’s own token or session. `GET /keys/badges`: the public keys as a JWK set, for devices at the door.
+ * Badges to print, for whoever may see them in the graph, which is asked with the caller’s own token or session; `?lang=fr` for another language
+ * than English. `GET /badges/<id>.svg` and `.pdf`: one badge. `GET /badges.pdf?meeting=<id>`: those of a meeting that open doors, one to a page, in
+ * the order of arrival, 50 at a time; the header Link says where the next are. `GET /keys/badges`: the public keys as a JWK set, for devices.
  */
 export const badgeFiles: FastifyPluginAsync = async (app) => {
   const setter = typesetter();
   app.addHook('onClose', () => setter.close());
 
-  app.get<Asked>('/badges/:file', async (request, reply) => {
+  app.get<OneAsked>('/badges/:file', async (request, reply) => {
     const [, id, format] = /^([0-9a-fA-F-]{36})\.(svg|pdf)$/.exec(request.params.file) ?? [];
     if (!id) return refuse(reply, 404, badRequest('A badge is at `/badges/<id>.svg` or `/badges/<id>.pdf`.'));
-    const language = (request.query.lang ?? 'EN').toUpperCase();
-    if (!languages.includes(language))
-      return refuse(
-        reply,
-        400,
-        badRequest(`\`lang\` is one of ${languages.join(', ').toLowerCase()}, not "${request.query.lang}".`),
-      );
-    const data = await graph<{ badge: Answer | null }>(request, reply, BADGE, { id, lang: language });
+    const lang = languageOf(request.query.lang);
+    if (!lang) return refuseLanguage(reply, request.query.lang);
+    const data = await graphOf<{ badge: Answer | null }>(request, reply, BADGE, { id, lang });
     if (!data) return reply;
     const { badge } = data;
     if (!badge) return refuse(reply, 404, badRequest('There is no such badge, or none that you may see.'));
     if (!isPrintable(badge))
       return refuse(reply, 409, badRequest(badge.because ?? 'This badge cannot be printed now.'));
-    const page = await setter.set(badgePage(badge, language, format as Format));
-    reply.header('cache-control', 'private, no-store').header('vary', 'authorization, cookie');
-    reply.header('content-disposition', `inline; filename="badge-${badge.serial}.${format}"`);
-    return reply.type(types[format as Format]).send(page);
+    return send(reply, [badge], lang, format as Format, `badge-${badge.serial}`);
+  });
+
+  app.get<ManyAsked>('/badges.pdf', async (request, reply) => {
+    const { meeting, after } = request.query;
+    if (!meeting) return refuse(reply, 400, badRequest('Which meeting? Give its id as `meeting`.'));
+    const lang = languageOf(request.query.lang);
+    if (!lang) return refuseLanguage(reply, request.query.lang);
+    const data = await graphOf<ManyAnswer>(request, reply, BADGES, { meetingId: meeting, lang, after });
+    if (!data) return reply;
+    const { edges, pageInfo } = data.registrations;
+    const badges = edges
+      .map(({ node }) => node.badge)
+      .filter((badge) => badge !== null && isPrintable(badge));
+    if (pageInfo.hasNextPage) {
+      const next = new URLSearchParams({ meeting, lang: lang.toLowerCase(), after: pageInfo.endCursor });
+      reply.header('link', `</badges.pdf?${next.toString()}>; rel="next"`);
+    }
+    if (badges.length === 0)
+      return refuse(
+        reply,
+        404,
+        badRequest('No badge here opens doors, or none that you may see. Issue them first.'),
+      );
+    return send(reply, badges, lang, 'pdf', 'badges');
   });
 
   app.get('/keys/badges', async (request, reply) => {
-    const data = await graph<{ badgeKeys: { kid: string; x: string }[] }>(request, reply, KEYS, {});
+    const data = await graphOf<{ badgeKeys: { kid: string; x: string }[] }>(request, reply, KEYS, {});
     if (!data) return reply;
     const keys = data.badgeKeys.map(({ kid, x }) => ({
       kty: 'OKP',
@@ -74,6 +88,19 @@ export const badgeFiles: FastifyPluginAsync = async (app) => {
       .type('application/jwk-set+json')
       .send({ keys });
   });
+
+  async function send(
+    reply: FastifyReply,
+    badges: readonly BadgeAnswer[],
+    lang: string,
+    format: Format,
+    name: string,
+  ): Promise<FastifyReply> {
+    const file = await setter.set(badgePages(badges, lang, format));
+    reply.header('cache-control', 'private, no-store').header('vary', 'authorization, cookie');
+    reply.header('content-disposition', `inline; filename="${name}.${format}"`);
+    return reply.type(types[format]).send(file);
+  }
 };
 
 type Answer = Omit<BadgeAnswer, 'code' | 'print'> & {
@@ -81,36 +108,41 @@ type Answer = Omit<BadgeAnswer, 'code' | 'print'> & {
   print: BadgeAnswer['print'] | null;
   because: string | null;
 };
+interface ManyAnswer {
+  registrations: {
+    edges: { node: { badge: Answer | null } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+}
 
 function isPrintable(badge: Answer): badge is Answer & BadgeAnswer {
   return badge.code !== null && badge.print !== null;
 }
 
-/** Asks the graph behind the same door; null when a refusal has been sent instead. */
-async function graph<Data>(
+/** A value of the enum Language; null for what is none. */
+function languageOf(given = 'EN'): string | null {
+  return languages.find((language) => language === given.toUpperCase()) ?? null;
+}
+
+async function refuseLanguage(reply: FastifyReply, given: string | undefined): Promise<FastifyReply> {
+  const known = languages.join(', ').toLowerCase();
+  return refuse(reply, 400, badRequest(`\`lang\` is one of ${known}, not "${given}".`));
+}
+
+/** What the graph says; null when it refused, which has been sent then. */
+async function graphOf<Data>(
   request: FastifyRequest,
   reply: FastifyReply,
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Data | null> {
-  const response = await request.server.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      ...callerHeaders(request),
-    },
-    payload: { query, variables },
-  });
-  const { data, errors } = response.json<{
-    data?: Data | null;
-    errors?: { message: string; extensions?: Record<string, unknown> }[];
-  }>();
-  if (data && !errors) return data;
-  const [error] = errors ?? [];
-  const code = faultCodes.find((known) => known === error?.extensions?.['code']) ?? 'INTERNAL';
-  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
-  await refuse(reply, statuses[code] ?? 500, new Fault(code, error?.message ?? 'The graph gave no answer.'));
-  return null;
+  try {
+    return await askGraph<Data>(request, query, variables);
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    const code = String(fault.extensions['code']) as FaultCode;
+    if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    await refuse(reply, statusOf[code] ?? 500, fault);
+    return null;
+  }
 }

@@ -22,14 +22,20 @@ export interface BadgeAnswer {
   };
 }
 
-/** The page of a badge. @param language a value of the enum Language, such as EN */
-export function badgePage(
-  { serial, code, issuedAt, print }: BadgeAnswer,
-  language: string,
-  format: Format,
-): Page {
+/** A file of badges, one to a page; an SVG holds the first only. @param language a value of the enum Language, such as EN */
+export function badgePages(badges: readonly BadgeAnswer[], language: string, format: Format): Page {
+  const [first] = badges;
+  return {
+    template: badgeTemplate,
+    inputs: { badges: JSON.stringify(badges.map((badge) => pageOf(badge, language))) },
+    format,
+    creationTimestamp: Math.floor(Date.parse(first!.issuedAt) / 1000),
+  };
+}
+
+function pageOf({ serial, code, print }: BadgeAnswer, language: string) {
   const { colour, words } = bandOf(print.kind, language);
-  const badge = {
+  return {
     lang: language.toLowerCase(),
     title: `${print.meetingCode} ${serial}`,
     meeting: print.meetingName,
@@ -43,12 +49,7 @@ export function badgePage(
     function: print.functionTitle,
     participant: print.participant,
     serial: isolated(`№ ${String(serial).padStart(4, '0')}`),
-  };
-  return {
-    template: badgeTemplate,
-    inputs: { badge: JSON.stringify(badge), qr: qrSvg(code) },
-    format,
-    creationTimestamp: Math.floor(Date.parse(issuedAt) / 1000),
+    qr: qrSvg(code),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   firstMorning,
   geneva,
   meetingHub,
+  somewhere,
   type MeetingHub,
 } from '../subgraphs/participants/badge/meeting-hub.js';
 import { qrOn, renderPdf } from '../support/pdf.js';
@@ -38,9 +39,10 @@ const get = (url: string, authorization = 'Bearer officer') =>
 /** A badge of somebody new; its id, and whose it is. */
 async function badge(given: Parameters<MeetingHub['people']>[0][number]) {
   const [registration] = await hub.people([given]);
+  const meetingId = given.meeting ?? geneva;
   const answer = await hub.ask(
     'issueBadges',
-    { meetingId: geneva, registrationIds: [registration] },
+    { meetingId, registrationIds: [registration] },
     '... on IssuedBadges { outcomes { ... on IssuedBadge { badge { id code } } } }',
   );
   const [outcome] = answer['outcomes'] as { badge: { id: string; code: string } }[];
@@ -118,5 +120,31 @@ describe('a badge as a file', () => {
     const response = await get(`/badges/${id}.pdf`);
     expect(response.statusCode).toBe(409);
     expect(response.body).toContain('The registration is WITHDRAWN since 2027-06-14.');
+  });
+});
+
+describe('the badges of a meeting as one file', () => {
+  test('come one to a page, 50 at a time, to whoever may see them and of those only', async () => {
+    const badges = [];
+    for (const participant of ['kenya', 'kenya', 'canada'])
+      badges.push(await badge({ participant, meeting: somewhere }));
+    await hub.become(badges[0]!.registration, RegistrationState.WITHDRAWN);
+    const pagesFor = async (authorization: string) => {
+      const response = await get(`/badges.pdf?meeting=${somewhere}`, authorization);
+      return response.statusCode === 200 ? (await renderPdf(response.rawPayload)).pages : response.statusCode;
+    };
+    expect(await pagesFor('Bearer officer')).toBe(2);
+    expect(await pagesFor('Bearer kenya')).toBe(1);
+    expect(await pagesFor('none')).toBe(403);
+    expect((await get('/badges.pdf')).statusCode).toBe(400);
+
+    const registrations = await hub.people(Array.from({ length: 50 }, () => ({ meeting: somewhere })));
+    await hub.ask('issueBadges', { meetingId: somewhere, registrationIds: registrations }, '');
+    const first = await get(`/badges.pdf?meeting=${somewhere}&lang=fr`);
+    expect((await renderPdf(first.rawPayload)).pages).toBe(50);
+    const [, next] = /^<(.*)>; rel="next"$/.exec(String(first.headers['link']))!;
+    const second = await get(next!);
+    expect((await renderPdf(second.rawPayload)).pages).toBe(2);
+    expect(second.headers['link']).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
 import { held } from '../../../dist/kernel/viewer.js';
-import { badgePage, type BadgeAnswer } from '../../../dist/reports/badges/badge-page.js';
+import { badgePages, type BadgeAnswer } from '../../../dist/reports/badges/badge-page.js';
 import { typesetter, type Format } from '../../../dist/reports/typesetting/typesetter.js';
 import { readBadgeCode } from '../../../dist/subgraphs/participants/badge/badge-code.js';
 import { services } from '../services.ts';
@@ -77,8 +77,9 @@ export async function badges({ rounds = 5 }): Promise<void> {
       if (issued.length !== PEOPLE) throw new Error(`${issued.length} badges`);
       for (const format of ['svg', 'pdf'] satisfies Format[])
         await timed(`set ${PEOPLE} as ${format.toUpperCase()}, one by one`, async () => {
-          for (const badge of issued) await setter.set(badgePage(badge, 'EN', format));
+          for (const badge of issued) await setter.set(badgePages([badge], 'EN', format));
         });
+      await timed(`set ${PEOPLE} as one PDF`, () => setter.set(badgePages(issued, 'EN', 'pdf')));
       const keys = [services.paperKey.publicJwk as { kty: string; crv: string; x: string }];
       await timed(`check ${PEOPLE} codes as a device does`, async () => {
         for (const { code } of issued)
