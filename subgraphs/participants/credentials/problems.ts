@@ -58,7 +58,7 @@ export class NamesNotOnCredentials extends Problem {
 
   constructor(registrationIds: string[]) {
     super(
-      `${registrationIds.length} ${registrationIds.length === 1 ? 'name' : 'names'} on the list of the delegation cannot be found on its credentials. Look at \`comparison\`: confirm the names that are of the same person, and query the credentials or correct the list for the others.`,
+      `${registrationIds.length} ${registrationIds.length === 1 ? 'name' : 'names'} on the list of the delegation ${registrationIds.length === 1 ? 'is' : 'are'} not on its credentials as they stand. Look at \`comparison\`: confirm the names that are of the same person, and query the credentials or correct the list for the others.`,
     );
     this.registrationIds = registrationIds.slice(0, 500);
   }

@@ -21,7 +21,11 @@ export class DelegationListNotOpen extends Problem {
   readonly state: DelegationListState;
 
   constructor(state: DelegationListState) {
-    super(`The list of the delegation is ${state}. Ask the secretariat to reopen it, or to make the change.`);
+    const isFinal = state === DelegationListState.FINAL || state === DelegationListState.CORRECTED;
+    const instead = isFinal
+      ? 'Ask the secretariat for the change, which a corrigendum then prints.'
+      : 'Ask the secretariat to reopen it, or to make the change.';
+    super(`The list of the delegation is ${state}. ${instead}`);
     this.state = state;
   }
 }
