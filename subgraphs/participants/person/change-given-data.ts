@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../../kernel/audit.js';
 import type { Transaction } from '../../../kernel/database.js';
 import type { ParticipantsContext } from '../context.js';
-import { auditOf, changeRegistrations } from '../registration/change-registrations.js';
+import { auditOf } from '../registration/audit-of.js';
+import { changeRegistrations } from '../registration/change-registrations.js';
 import { endedStates } from '../registration/states.js';
 import { completeSql } from './complete-sql.js';
 import { photoBytes, type GivenData } from './link/given-data.js';

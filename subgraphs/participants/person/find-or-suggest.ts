@@ -4,7 +4,7 @@ import type { ParticipantsContext } from '../context.js';
 import { compareNames } from '../credentials/names/compare-names.js';
 import { searchKey } from '../participant/search-key.js';
 import { emailDigest } from './email.js';
-import { soughtKeysOf } from './name-keys.js';
+import { nameKeysOf, soughtKeysOf } from './name-keys.js';
 import { SuggestionReason } from './suggestion.js';
 
 /** Who is looked for. */
@@ -54,7 +54,9 @@ export async function findOrSuggest(
   if (!ofAll && participantId === null) return [];
   const names = [sought.name, sought.nameInScript].filter((name): name is string => !!name);
   const digest = sought.email ? emailDigest(sought.email, context) : (sought.emailDigest ?? null);
-  const candidates = await candidatesFor(rows, names, digest, ofAll ? null : participantId);
+  const candidates = ofAll
+    ? await candidatesOfAll(rows, names, digest)
+    : await candidatesOf(participantId!, rows, names, digest);
   return candidates
     .flatMap((candidate) => likenessOf(candidate, names, digest) ?? [])
     .toSorted((one, other) => other.score - one.score)
@@ -72,12 +74,11 @@ function pairsOf(name: string): [string, string][] {
   ];
 }
 
-function candidatesFor(
-  rows: Rows,
-  names: string[],
-  digest: string | null,
-  participantId: string | null,
-): Promise<Candidate[]> {
+const candidateColumns =
+  'r.id, r.display_name as "displayName", r.name_in_script as "nameInScript", r.email_digest as "emailDigest"';
+const standing = 'r.merged_into is null and r.erased_at is null';
+
+function candidatesOfAll(rows: Rows, names: string[], digest: string | null): Promise<Candidate[]> {
   const pairs = names.flatMap(pairsOf);
   return rows<Candidate>(
     `with found as (
@@ -87,18 +88,31 @@ function candidatesFor(
        union (select r.id from unnest($4::text[]) as sought (name)
          join participants.representative r on r.live and r.search_key operator(public.%) sought.name limit ${COMPARED})
      )
-     select r.id, r.display_name as "displayName", r.name_in_script as "nameInScript", r.email_digest as "emailDigest"
-     from found join participants.representative r using (id)
-     where r.merged_into is null and r.erased_at is null
-       and ($5::uuid is null or exists (select from participants.affiliation a
-         where a.representative_id = r.id and a.participant_id = $5 and a.superseded_at is null))`,
+     select ${candidateColumns} from found join participants.representative r using (id) where ${standing}`,
     [
       digest,
       pairs.map(([one]) => one),
       pairs.map(([, other]) => other),
       names.map(searchKey).filter(Boolean),
-      participantId,
     ],
+  );
+}
+
+/** The people of one participant are few: one thing in common is enough to look closer. */
+function candidatesOf(
+  participantId: string,
+  rows: Rows,
+  names: string[],
+  digest: string | null,
+): Promise<Candidate[]> {
+  return rows<Candidate>(
+    `with own as materialized (
+       select distinct representative_id as id from participants.affiliation where participant_id = $1 and superseded_at is null)
+     select ${candidateColumns} from own join participants.representative r using (id)
+     where ${standing} and (r.email_digest = $2 or r.name_keys && $3::text[]
+       or exists (select from unnest($4::text[]) as sought (name) where r.search_key operator(public.%) sought.name))
+     limit ${COMPARED}`,
+    [participantId, digest, nameKeysOf(...names), names.map(searchKey).filter(Boolean)],
   );
 }
 

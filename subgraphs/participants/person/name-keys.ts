@@ -67,7 +67,7 @@ function soundsOfWord(word: string): string[][] {
     case 'CYRILLIC':
       return [[soundOf(latinOfCyrillic(word))]];
     case 'ARABIC':
-      return [[consonantsOfArabic(word) || word]];
+      return [[coarse(consonantsOfArabic(word)) || word]];
     case 'HAN':
       return Array.from(word).map((character) => readingsOf(character).map(soundOf));
     default:
@@ -76,5 +76,15 @@ function soundsOfWord(word: string): string[][] {
 }
 
 function soundOf(word: string): string {
-  return consonantsOfLatin(word) || searchKey(word);
+  return coarse(consonantsOfLatin(word)) || searchKey(word);
 }
+
+/** Sounds that one spelling takes for another are one here: z and s, kh and h, b and p. Whether two names are meant alike is judged later. */
+function coarse(consonants: string): string {
+  return Array.from(consonants, (letter) => alike[letter] ?? letter)
+    .join('')
+    .replaceAll(/ts/g, 's')
+    .replaceAll(/(.)\1+/g, '$1');
+}
+
+const alike: Record<string, string> = { z: 's', š: 's', x: 'h', g: 'k', b: 'p', d: 't', v: 'f' };

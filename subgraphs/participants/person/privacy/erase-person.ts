@@ -2,7 +2,7 @@ import { recordAudit } from '../../../../kernel/audit.js';
 import type { Transaction } from '../../../../kernel/database.js';
 import type { ParticipantsContext } from '../../context.js';
 import { meetingsOfIds } from '../../meetings.js';
-import { auditOf } from '../../registration/change-registrations.js';
+import { auditOf } from '../../registration/audit-of.js';
 import { changeAndHandOn, lockWithWaiting } from '../../registration/places/next-in-line.js';
 import { mayBecome, RegistrationState } from '../../registration/states.js';
 import { tell } from '../../registration/tell.js';

@@ -40,6 +40,7 @@ describe('the same person is found again', () => {
   test.each([
     ['family name first, in capitals', 'KUZNETSOV Yuri', 'yuri'],
     ['in French spelling', 'Iouri Kouznetsov', 'yuri'],
+    ['with a letter wrong in another script', 'Kuznetzov Yuri', 'yuri'],
     ['in Arabic', 'أمينة المصري', 'amina'],
     ['in Latin letters, spelled otherwise', 'Ameena Elmasri', 'amina'],
     ['a Chinese name in Latin letters', 'LI Xiaoming', 'xiaoming'],
