@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personalFields } from '../../../../kernel/personal.js';
+import { projectRoot } from '../../../../kernel/project-root.js';
 import { dueOn, runRetention } from '../../../../subgraphs/participants/person/privacy/retention.js';
 import { secretariat, type ParticipantsHub } from '../../../support/participants.js';
 import { contextOn, focalPointOf, given, latestToken, peopleHub, registered } from './people-hub.js';
@@ -79,4 +83,15 @@ describe('retention', () => {
     const { errors } = await hub.answer('{ retentionPreview { summary } }', {}, focalPointOf('kenya'));
     expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   });
+});
+
+test('docs/privacy.md lists every marked field, whether it is sealed, and its days', () => {
+  const text = readFileSync(join(projectRoot, 'docs/privacy.md'), 'utf8');
+  const listed = [...text.matchAll(/^\| `(\w+\.\w+)`\s*\| (sealed|readable)\s*\| (\d+)\s*\|$/gm)].map(
+    ([, ...cells]) => cells.join(' '),
+  );
+  const marked = personalFields().map(
+    ({ type, field, sealed, keepDays }) => `${type}.${field} ${sealed ? 'sealed' : 'readable'} ${keepDays}`,
+  );
+  expect(listed.toSorted()).toEqual(marked.toSorted());
 });
