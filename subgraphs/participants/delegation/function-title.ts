@@ -46,6 +46,12 @@ export function titleIn(
   return printed === null ? null : { text: printed, lang: null, isSource: true, fallbackFrom: asked };
 }
 
-/** The functions of a registration `g` in every language as JSON, null when there are none. */
-export const titlesSql = `(select json_agg(json_build_object('lang', f.lang, 'text', f.title, 'isSource', f.is_source) order by f.lang)
-  from participants.function_title f where f.registration_id = coalesce(g.registration_id, g.id) and f.superseded_at is null and f.title <> '')`;
+const titleOf = `participants.function_title f
+  where f.registration_id = coalesce(g.registration_id, g.id) and f.superseded_at is null and f.title <> ''`;
+
+/**
+ * The functions of a registration `g` in every language as JSON. Null when there are none, and when the registration was given another function
+ * since: translations of an earlier one are none of it.
+ */
+export const titlesSql = `case when exists (select from ${titleOf} and f.is_source and f.title = g.function_title) then
+  (select json_agg(json_build_object('lang', f.lang, 'text', f.title, 'isSource', f.is_source) order by f.lang) from ${titleOf}) end`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../../../kernel/viewer.js';
+import { changeRegistrations } from '../../../../subgraphs/participants/registration/change-registrations.js';
 import { delegateOf, meetingId, secretariat, type ParticipantsHub } from '../../../support/participants.js';
 import { listHub } from '../list-of-participants/list-hub.js';
 import { givenLive } from '../list-of-participants/live-delegation.js';
@@ -222,6 +223,29 @@ describe('functions', () => {
     expect((await members('BMS-10', 'france', delegateOf('kenya'), 'FR'))[0]).toMatchObject({
       function: null,
       functionTitle: null,
+    });
+  });
+
+  test('said anew with the registration are not those of before in another language', async () => {
+    const { registrationIds } = await givenLive(hub, 'BMS-10', 'belgium', [{ name: 'Ada Invented' }]);
+    await setTitles(
+      registrationIds[0]!,
+      [
+        { language: 'FR', text: 'Conseillère', isSource: true },
+        { language: 'EN', text: 'Counsellor' },
+      ],
+      secretariat,
+    );
+    await hub.database.transaction((tx) =>
+      changeRegistrations(tx, { now: hub.now, viewer: secretariat }, [
+        { registrationId: registrationIds[0]!, set: { functionTitle: 'Ambassadrice' }, action: 'CHANGED' },
+      ]),
+    );
+    expect((await members('BMS-10', 'belgium', secretariat, 'EN'))[0]!.function).toEqual({
+      text: 'Ambassadrice',
+      lang: null,
+      isSource: true,
+      fallbackFrom: 'EN',
     });
   });
 
