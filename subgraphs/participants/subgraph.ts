@@ -12,6 +12,7 @@ import { SchemeClassResolver } from './classification/scheme-class.js';
 import { SchemeResolver } from './classification/scheme-resolver.js';
 import { FileResolver } from './file/file-resolver.js';
 import { expireAccreditations } from './accreditation/expire.js';
+import { forgetEndedApplications } from './accreditation/forget.js';
 import { purgeUnfinishedFiles } from './file/purge-unfinished.js';
 import { accreditationResolvers } from './accreditation/accreditation-resolvers.js';
 import { ParticipantConsultativeStatus } from './consultative-status/consultative-status-resolver.js';
@@ -225,6 +226,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
   context: participantsContext,
   nightly: {
     'expire-accreditations': expireAccreditations,
+    'forget-ended-applications': forgetEndedApplications,
     'purge-unfinished-files': purgeUnfinishedFiles,
     'set-no-shows': setNoShows,
     async 'end-retention'(context) {

@@ -85,7 +85,8 @@ export class AccreditationResolver {
 
   @FieldResolver(() => AccreditationContact, {
     nullable: true,
-    description: 'Who answers for the application, and gets its letters.',
+    description:
+      'Who answers for the application, and gets its letters. Forgotten, and so null, two years after the application or accreditation ended.',
   })
   async contact(@Root() { accreditationId }: AccreditationRow, @Ctx() { loaders }: ParticipantsContext) {
     return (await loaders.applicationOfAccreditation.load(accreditationId))?.contact ?? null;

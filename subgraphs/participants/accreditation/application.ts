@@ -106,7 +106,8 @@ export class AccreditationContact {
 /** What an application holds besides its states. */
 export interface Application {
   content: AccreditationApplicationInput;
-  contact: AccreditationContact;
+  /** Null: forgotten, as the application ended long ago. */
+  contact: AccreditationContact | null;
 }
 
 const longTexts = ['purpose', 'funding', 'conflictOfInterest'] as const;
@@ -151,15 +152,15 @@ export function missingIn(content: AccreditationApplicationInput): string[] {
   return needed.filter((field) => !content[field]?.trim());
 }
 
-/** Keeps what is said now; what was said before is superseded. */
+/** Keeps what is said now; what was said before is superseded, and who answered for it forgotten. */
 export async function keepApplication(
   rows: Rows,
   { vault, now }: Pick<ParticipantsContext, 'vault' | 'now'>,
   accreditationId: string,
-  { content, contact }: Application,
+  { content, contact }: Application & { contact: AccreditationContact },
 ): Promise<void> {
   await rows(
-    'update participants.accreditation_application set superseded_at = $2 where accreditation_id = $1 and superseded_at is null',
+    'update participants.accreditation_application set superseded_at = $2, contact_sealed = null where accreditation_id = $1 and superseded_at is null',
     [accreditationId, now],
   );
   const { name, email, language, timeZone } = contact;
@@ -187,7 +188,7 @@ export async function applicationsOf(
   const found = await rows<{
     id: string;
     content: AccreditationApplicationInput;
-    sealed: Buffer;
+    sealed: Buffer | null;
     language: Language;
     timeZone: string;
   }>(
@@ -197,8 +198,8 @@ export async function applicationsOf(
   );
   return new Map(
     found.map(({ id, content, sealed, language, timeZone }) => {
-      const person = JSON.parse(vault.open(sealed, CONTACT)) as { name: string; email: string };
-      return [id, { content, contact: { ...person, language, timeZone } }];
+      const person = sealed && (JSON.parse(vault.open(sealed, CONTACT)) as { name: string; email: string });
+      return [id, { content, contact: person && { ...person, language, timeZone } }];
     }),
   );
 }

@@ -65,7 +65,7 @@ export class ApplyMutations {
       const before = (await applicationsOf(tx.rows, context, [accreditationId])).get(accreditationId)!;
       await keepApplication(tx.rows, context, accreditationId, {
         content: Object.assign(before.content, given(application)),
-        contact: contact ?? before.contact,
+        contact: contact ?? before.contact!,
       });
       const fields = [...Object.keys(given(application)), ...(contact ? ['contact'] : [])];
       await recordAudit(tx, context, [saved(current!, fields)]);

@@ -29,7 +29,7 @@ export async function tellApplicants(
   ];
   const letters = changed.flatMap((accreditation) => {
     const application = applications.get(accreditation.accreditationId);
-    if (!application) return [];
+    if (!application?.contact) return [];
     const { name, email, language, timeZone } = application.contact;
     const { state, reason, answerBy, nextReviewOn, validUntil } = accreditation;
     return {

@@ -72,7 +72,7 @@ export class Accreditations extends Migration {
       id uuid primary key,
       accreditation_id uuid not null,
       content jsonb not null,
-      contact_sealed bytea not null,
+      contact_sealed bytea,
       language text not null,
       time_zone text not null,
       recorded_at timestamptz not null,
