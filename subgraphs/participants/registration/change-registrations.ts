@@ -1,47 +1,21 @@
 import type { Transaction } from '../../../kernel/database.js';
 import { newId } from '../../../kernel/uuid.js';
 import { moveInTally } from '../balance/tally.js';
-import type { ParticipantsContext } from '../context.js';
 import { actingAs } from './acting-as.js';
 import { insertVersions } from './insert-versions.js';
+import {
+  nextVersion,
+  type ChangedRegistration,
+  type Making,
+  type RegistrationChange,
+} from './next-version.js';
 import { selectRegistrations, type RegistrationRow } from './registration-row.js';
-import { mayBecome, RegistrationState, statusOf } from './states.js';
+import { statusOf, type RegistrationState } from './states.js';
+
+export { auditOf } from './audit-of.js';
+export type { ChangedRegistration, RegistrationChange } from './next-version.js';
 
 type Tx = Pick<Transaction, 'rows'>;
-type Context = Pick<ParticipantsContext, 'now' | 'viewer'>;
-
-/** One registration's next version. */
-export interface RegistrationChange {
-  registrationId: string;
-  /** Left out: it stays where it is. */
-  to?: RegistrationState;
-  set?: Partial<
-    Pick<
-      RegistrationRow,
-      | 'role'
-      | 'gender'
-      | 'mode'
-      | 'position'
-      | 'representativeId'
-      | 'functionTitle'
-      | 'countryId'
-      | 'category'
-      | 'arrival'
-      | 'secondHatApprovedBy'
-    >
-  > & {
-    /** An intervention of a checked-in person is on record. */
-    spoke?: boolean;
-  };
-  reason?: string | null;
-  /** Upper snake and past tense, such as REGISTRATION_APPROVED. */
-  action: string;
-}
-
-/** A new version with the one before it, null for a first. */
-export interface ChangedRegistration extends RegistrationRow {
-  before: RegistrationRow | null;
-}
 
 /** What a first version needs. */
 export type NewRegistration = Pick<
@@ -69,7 +43,10 @@ export type NewRegistration = Pick<
       | 'reason'
       | 'arrival'
     >
-  >;
+  > & {
+    /** What it becomes at once, step by step. */
+    steps?: readonly { to: RegistrationState; action: string }[];
+  };
 
 /**
  * The current versions of registrations, in the order of their ids, held for this transaction. What is held is each first version, whose row
@@ -88,14 +65,15 @@ export async function lockRegistrations(tx: Tx, ids: readonly string[]): Promise
 }
 
 /**
- * The one writer of registrations: supersedes the current versions, inserts the next ones and moves the counts. Answers in the order of the
- * changes. It writes no audit: end the transaction with `recordAudit(tx, context, auditOf(changed))`.
+ * The one writer of registrations: supersedes the current versions, inserts the next ones and moves the counts. A registration may change several
+ * times in a call, one after the other. Answers with every new version in the order of the changes. It writes no audit: end the transaction with
+ * `recordAudit(tx, context, auditOf(changed))`.
  *
  * @throws Error for an unknown registration or a transition that domain.md 2.2 does not have: whoever calls asks `mayBecome` first
  */
 export async function changeRegistrations(
   tx: Tx,
-  context: Context,
+  context: Making,
   changes: readonly RegistrationChange[],
 ): Promise<ChangedRegistration[]> {
   if (changes.length === 0) return [];
@@ -111,29 +89,17 @@ export async function changeRegistrations(
     byId.set(change.registrationId, next);
     return next;
   });
-  const last = [...byId.values()]
-    .filter((row) => 'before' in row)
-    .map(({ registrationId }) => registrationId);
-  if (last.length < changed.length) throw new Error('A registration changes once in a call.');
-  await tx.rows(
-    `update participants.registration g set superseded_at = new.at
-     from unnest($1::uuid[], $2::timestamptz[]) as new (id, at) where g.id = new.id`,
-    [changed.map(({ before }) => before!.id), changed.map(({ recordedAt }) => recordedAt)],
-  );
-  await insertVersions(tx, changed);
-  const counted = changed.filter(isCountedOtherwise);
-  await moveInTally(
-    tx,
-    counted.map(({ before }) => before!.id),
-    counted.map(({ id }) => id),
-  );
+  await writeVersions(tx, changed);
   return changed;
 }
 
-/** First versions, counted; answers in the order given, each after those before it in the order of arrival. */
+/**
+ * First versions, and what follows each at once; counted. Answers with every version in the order given, so with one for each where nothing
+ * follows. Whoever is given first came first.
+ */
 export async function newRegistrations(
   tx: Tx,
-  context: Context,
+  context: Making,
   registrations: readonly NewRegistration[],
 ): Promise<ChangedRegistration[]> {
   if (registrations.length === 0) return [];
@@ -142,9 +108,9 @@ export async function newRegistrations(
     `select nextval('participants.arrival')::text as arrival from generate_series(1, $1::int)`,
     [registrations.length],
   );
-  const rows = registrations.map((registration, index): ChangedRegistration => {
+  const versions = registrations.flatMap(({ steps = [], ...registration }, index): ChangedRegistration[] => {
     const id = newId();
-    return {
+    const first: ChangedRegistration = {
       countryId: null,
       functionTitle: null,
       position: null,
@@ -164,84 +130,58 @@ export async function newRegistrations(
       recordedAt: context.now,
       before: null,
     };
+    const chain = [first];
+    for (const { to, action } of steps) {
+      const before = chain.at(-1)!;
+      chain.push({ ...nextVersion(before, { registrationId: id, to, action }, context), before });
+    }
+    return chain;
   });
-  await insertVersions(tx, rows);
+  await writeVersions(tx, versions);
+  return versions;
+}
+
+/** Writes chains of versions: of each registration only the last is current, and only that is counted. */
+async function writeVersions(tx: Tx, versions: readonly ChangedRegistration[]): Promise<void> {
+  const followers = new Map(
+    versions.flatMap((version) => (version.before ? [[version.before.id, version]] : [])),
+  );
+  const written = new Set(versions.map(({ id }) => id));
+  const replaced = versions.flatMap(({ before }) => (before && !written.has(before.id) ? [before] : []));
+  if (replaced.length > 0)
+    await tx.rows(
+      `update participants.registration g set superseded_at = new.at
+       from unnest($1::uuid[], $2::timestamptz[]) as new (id, at) where g.id = new.id`,
+      [replaced.map(({ id }) => id), replaced.map(({ id }) => followers.get(id)!.recordedAt)],
+    );
+  await insertVersions(
+    tx,
+    versions.map((version) => ({ ...version, supersededAt: followers.get(version.id)?.recordedAt ?? null })),
+  );
+  const counts = new Map<string, { from: RegistrationRow | null; to: RegistrationRow }>();
+  for (const version of versions) {
+    const { registrationId, before } = version;
+    counts.set(registrationId, {
+      from: counts.has(registrationId) ? counts.get(registrationId)!.from : before,
+      to: version,
+    });
+  }
+  const moved = [...counts.values()].filter(({ from, to }) => isCountedOtherwise(from, to));
   await moveInTally(
     tx,
-    [],
-    rows.map(({ id }) => id),
+    moved.flatMap(({ from }) => from?.id ?? []),
+    moved.map(({ to }) => to.id),
   );
-  return rows;
 }
 
-/** For `recordAudit`: states and ids, and the names of the other fields that changed; never a personal value. */
-export function auditOf(changed: readonly ChangedRegistration[]) {
-  return changed.map(({ action, registrationId, participantId, meetingId, reason, before, ...after }) => ({
-    action,
-    record: { type: 'Registration', id: registrationId },
-    participantId,
-    meetingId,
-    reason,
-    before: before && { state: before.state, version: before.id },
-    after: { state: after.state, version: after.id, changed: before ? fieldsChanged(before, after) : [] },
-  }));
-}
-
-const watched = [
-  'representativeId',
-  'role',
-  'gender',
-  'mode',
-  'position',
-  'category',
-  'functionTitle',
-  'countryId',
-  'secondHatApprovedBy',
-  'status',
-] as const;
-
-function fieldsChanged(
-  before: RegistrationRow,
-  after: Pick<RegistrationRow, (typeof watched)[number]>,
-): string[] {
-  return watched.filter((field) => before[field] !== after[field]);
-}
-
-function nextVersion(before: RegistrationRow, change: RegistrationChange, context: Context): RegistrationRow {
-  const { spoke, ...set } = change.set ?? {};
-  const state = change.to ?? before.state;
-  if (change.to !== undefined && !mayBecome(before.state, change.to))
-    throw new Error(
-      `Registration ${before.registrationId} is ${before.state} and cannot become ${change.to}.`,
-    );
-  const stays = before.state === state && before.status === 'SPOKE' && spoke !== false;
-  // A request that came earlier may have waited: what it writes is known later than what it replaces.
-  const recordedAt = context.now > before.recordedAt ? context.now : before.recordedAt;
-  return {
-    ...before,
-    ...set,
-    id: newId(),
-    state,
-    status: state === RegistrationState.CHECKED_IN && (spoke || stays) ? 'SPOKE' : statusOf[state],
-    submittedAt: change.to === RegistrationState.SUBMITTED ? recordedAt : before.submittedAt,
-    action: change.action,
-    reason: change.reason ?? null,
-    recordedBy: context.viewer.subject,
-    recordedAs: actingAs(context.viewer, before.participantId),
-    recordedAt,
-  };
-}
-
-function isCountedOtherwise({ before, ...after }: ChangedRegistration): boolean {
-  return (['status', 'role', 'gender', 'mode', 'countryId'] as const).some(
-    (key) => before?.[key] !== after[key],
-  );
+function isCountedOtherwise(from: RegistrationRow | null, to: RegistrationRow): boolean {
+  return (['status', 'role', 'gender', 'mode', 'countryId'] as const).some((key) => from?.[key] !== to[key]);
 }
 
 /** The delegation of each meeting and participant, made where there is none: with OUT, so that it counts as far as its people do. */
 async function delegationsOf(
   tx: Tx,
-  { now }: Context,
+  { now }: Making,
   registrations: readonly NewRegistration[],
 ): Promise<Map<string, string>> {
   const pairs = new Map(registrations.map((each) => [`${each.meetingId} ${each.participantId}`, each]));
@@ -249,16 +189,23 @@ async function delegationsOf(
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, pair]) => pair);
   const keys = [wanted.map(({ meetingId }) => meetingId), wanted.map(({ participantId }) => participantId)];
+  const find = async () =>
+    new Map(
+      (
+        await tx.rows<{ id: string; key: string }>(
+          `select d.id, d.meeting_id || ' ' || d.participant_id as key from unnest($1::uuid[], $2::uuid[]) as wanted (meeting_id, participant_id)
+           join participants.delegation d using (meeting_id, participant_id) where d.superseded_at is null`,
+          keys,
+        )
+      ).map(({ id, key }) => [key, id]),
+    );
+  const known = await find();
+  if (known.size === wanted.length) return known;
   await tx.rows(
     `insert into participants.delegation (id, meeting_id, participant_id, status, recorded_at)
      select id, meeting_id, participant_id, 'OUT', $4 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as d (meeting_id, participant_id, id)
      on conflict (meeting_id, participant_id) where superseded_at is null do nothing`,
     [...keys, wanted.map(() => newId()), now],
   );
-  const found = await tx.rows<{ id: string; key: string }>(
-    `select d.id, d.meeting_id || ' ' || d.participant_id as key from unnest($1::uuid[], $2::uuid[]) as wanted (meeting_id, participant_id)
-     join participants.delegation d using (meeting_id, participant_id) where d.superseded_at is null`,
-    keys,
-  );
-  return new Map(found.map(({ id, key }) => [key, id]));
+  return find();
 }

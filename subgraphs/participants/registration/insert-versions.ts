@@ -27,6 +27,7 @@ const columns = {
   recorded_by: 'text',
   recorded_as: 'text',
   recorded_at: 'timestamptz',
+  superseded_at: 'timestamptz',
 } as const;
 
 const names = Object.keys(columns);
@@ -38,13 +39,18 @@ const insert = `insert into participants.registration (${names.join(', ')})
     .map((type, i) => `$${i + 1}::${type}[]`)
     .join(', ')})`;
 
+/** A version, and since when another stands in its place; null: it is current. */
+export interface VersionWritten extends RegistrationRow {
+  supersededAt: Date | null;
+}
+
 /** Writes versions in one statement, whatever their number. */
 export async function insertVersions(
   tx: Pick<Transaction, 'rows'>,
-  versions: readonly RegistrationRow[],
+  versions: readonly VersionWritten[],
 ): Promise<void> {
   await tx.rows(
     insert,
-    properties.map((property) => versions.map((version) => version[property as keyof RegistrationRow])),
+    properties.map((property) => versions.map((version) => version[property as keyof VersionWritten])),
   );
 }

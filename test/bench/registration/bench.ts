@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js
 import { newId } from '../../../dist/kernel/uuid.js';
 import { held, type Viewer } from '../../../dist/kernel/viewer.js';
 import { services } from '../services.ts';
-import { meeting, standingRegistrations } from './standing.ts';
+import { invented, meeting, standingRegistrations } from './standing.ts';
 
 const PEOPLE = 100_000;
 const REGISTERED = 480;
@@ -94,7 +94,7 @@ export async function registration({ rounds = 5 }): Promise<void> {
           secretariat,
         );
       const queue = await median(page({ meetingId, states: ['SUBMITTED'] }));
-      const search = await median(page({ meetingId, states: ['SUBMITTED'], search: 'person 1' }));
+      const search = await median(page({ meetingId, states: ['SUBMITTED'], search: 'ba ce' }));
       const { rows: crowd } = await client.query<{ id: string }>(
         "select id from working_groups.meeting where code = 'CROWD-0'",
       );
@@ -145,7 +145,11 @@ export async function registration({ rounds = 5 }): Promise<void> {
           personId: null,
           roles: [held('MISSION', { participantId })],
         };
-        const person = { givenName: 'Invented', familyName: `Person ${n}`, email: `${newId()}@example.org` };
+        const person = {
+          givenName: invented(n * 7919 + 5),
+          familyName: invented(n * 31_337 + 7),
+          email: `${newId()}@example.org`,
+        };
         const input = { meetingId, person, submit: true, idempotencyKey: newId() };
         const fields = '... on RegisteredRepresentative { waitingPlace registration { id } }';
         const outcome = await change('registerRepresentative', input, fields, viewer);

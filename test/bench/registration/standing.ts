@@ -33,9 +33,12 @@ export async function standingRegistrations(client: pg.Client, people: number): 
     from generate_series(0, ${people - 1}) as n
     join (select id, kind, row_number() over (order by slug) - 1 as place, count(*) over () as size
           from participants.participant where exists_to is null) as sent on sent.place = n % sent.size`);
+  // Names as various as people’s: the search for the same person must have something to leave aside.
   await client.query(
     `insert into participants.representative (id, live, display_name, given_name, family_name, search_key, name_keys, gender, completed_at, recorded_at)
-     select id, true, 'Invented Person ' || n, 'Invented', 'Person ' || n, 'invented person ' || n, array['nvntd', 'prsn', n::text], gender, now(), now() from person`,
+     select id, true, initcap(given || ' ' || family), initcap(given), initcap(family), given || ' ' || family,
+       array[regexp_replace(given, '[aeiou]', '', 'g'), regexp_replace(family, '[aeiou]', '', 'g')], gender, now(), now()
+     from (select id, gender, ${inventedSql('n * 7919')} as given, ${inventedSql('n * 104729 + 31')} as family from person) as named`,
   );
   await client.query(
     `insert into participants.affiliation (id, representative_id, participant_id, valid_from, recorded_at)
@@ -54,7 +57,7 @@ export async function standingRegistrations(client: pg.Client, people: number): 
      from person p
      cross join generate_series(0, 9) as k
      join participants.delegation d on d.meeting_id = ($1::uuid[])[1 + (p.n + k * 7) % ${MEETINGS}] and d.participant_id = p.participant_id
-     cross join lateral (select gen_random_uuid() as id, k as again) as r
+     cross join lateral (select md5(p.id::text || k)::uuid as id) as r
      join (values (0, 'NOMINATED', 'NOMINATED'), (1, 'SUBMITTED', 'REGISTERED'), (2, 'APPROVED', 'APPROVED'), (3, 'CHECKED_IN', 'CHECKED_IN'))
        as s (n, state, status) on s.n = (p.n + k) % 4`,
     [ids],
@@ -65,4 +68,20 @@ export async function standingRegistrations(client: pg.Client, people: number): 
     );
   await client.query('commit');
   await client.query('vacuum analyze');
+}
+
+const syllables =
+  'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bra cle dri flo gru kha lle mni nor pra'.split(
+    ' ',
+  );
+
+/** A word of three syllables, another one for each number up to some thousands. */
+export function invented(n: number): string {
+  return [1, 31, 961].map((step) => syllables[Math.floor(n / step) % 31]).join('');
+}
+
+/** The same in SQL. */
+function inventedSql(n: string): string {
+  const list = `array['${syllables.join("','")}']`;
+  return [1, 31, 961].map((step) => `(${list})[1 + ((${n}) / ${step}) % 31]`).join(' || ');
 }

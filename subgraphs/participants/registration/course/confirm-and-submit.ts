@@ -20,28 +20,17 @@ export async function confirmAndSubmit(
   rows: readonly RegistrationRow[],
 ): Promise<ChangedRegistration[]> {
   const nominated = rows.filter(({ state }) => state === RegistrationState.NOMINATED);
-  const confirmed = await changeRegistrations(
+  const complete = terms.requiresCompletePersonalData ? await completePeople(tx, nominated) : null;
+  return changeRegistrations(
     tx,
     context,
-    nominated.map(({ registrationId }) => ({
-      registrationId,
-      to: RegistrationState.CONFIRMED,
-      action: 'REGISTRATION_CONFIRMED',
-    })),
+    nominated.flatMap(({ registrationId, representativeId }) => [
+      { registrationId, to: RegistrationState.CONFIRMED, action: 'REGISTRATION_CONFIRMED' },
+      ...(complete === null || complete.has(representativeId)
+        ? [{ registrationId, to: RegistrationState.SUBMITTED, action: 'REGISTRATION_SUBMITTED' }]
+        : []),
+    ]),
   );
-  const complete = terms.requiresCompletePersonalData ? await completePeople(tx, confirmed) : null;
-  const submitted = await changeRegistrations(
-    tx,
-    context,
-    confirmed
-      .filter(({ representativeId }) => complete === null || complete.has(representativeId))
-      .map(({ registrationId }) => ({
-        registrationId,
-        to: RegistrationState.SUBMITTED,
-        action: 'REGISTRATION_SUBMITTED',
-      })),
-  );
-  return [...confirmed, ...submitted];
 }
 
 /** Which of the people of these registrations have given everything that is asked of them. */

@@ -45,7 +45,12 @@ export async function reallocatePlaces(
     const places = new Places(held.limits);
     const changes: RegistrationChange[] = [];
     const problems = new Map<string, Problem>();
-    for (const id of from) consider(id, QUOTA_PENDING, (row) => mayBecome(row.state, QUOTA_PENDING));
+    for (const id of from)
+      consider(
+        id,
+        QUOTA_PENDING,
+        (row) => mayBecome(row.state, QUOTA_PENDING) && places.isLimited(row.meetingId, row.kind),
+      );
     for (const id of to)
       consider(id, NOMINATED, (row) => row.state === QUOTA_PENDING && places.take(row.meetingId, row.kind));
     const line = changes.filter((change) => change.to === QUOTA_PENDING);
@@ -77,7 +82,7 @@ export async function reallocatePlaces(
           new NotPossibleNow(
             row.state,
             what,
-            'Only who holds a place can lose it, and only who waits can get one that is free.',
+            'Only who holds one of a limited number of places can lose it, and only who waits can get one that is free.',
           ),
         );
         return;

@@ -15,13 +15,18 @@ export interface Admission extends Admitted {
   arrival?: string;
 }
 
-/** Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. */
+/** What becomes of those who have a place: they are confirmed and, where nothing is missing, submitted at once; or they stay nominated. */
+export type Further = 'SUBMIT' | 'STAY';
+
+/** Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. Answers
+ * with every version, in the order given. */
 export async function registerPeople(
   tx: Transaction,
   context: ParticipantsContext,
-  { meeting, participant }: Setting,
+  { meeting, participant, window }: Setting,
   limits: readonly PlaceLimit[],
   admissions: readonly Admission[],
+  further: Further = 'STAY',
 ): Promise<ChangedRegistration[]> {
   const people = await peopleKnown(
     tx.rows,
@@ -47,20 +52,31 @@ export async function registerPeople(
       replaces: nominee.insteadOf,
       state,
       action: actionOf(state),
+      steps: further === 'SUBMIT' && state === RegistrationState.NOMINATED ? stepsOf(nominee) : [],
     })),
   );
   await takeRooms(
     tx,
     context,
     new Places(limits),
-    registered.flatMap(({ registrationId, meetingId, kind, state }, index) =>
-      state === RegistrationState.DRAFT
-        ? []
-        : admissions[index]!.nominee.rooms.map((room) => ({ registrationId, meetingId, kind, room })),
-    ),
+    registered
+      .filter(({ before }) => before === null)
+      .flatMap(({ registrationId, meetingId, kind, state }, index) =>
+        state === RegistrationState.DRAFT
+          ? []
+          : admissions[index]!.nominee.rooms.map((room) => ({ registrationId, meetingId, kind, room })),
+      ),
   );
   return registered;
+
+  function stepsOf({ representativeId }: { representativeId: string }) {
+    const isReady = !window.requiresCompletePersonalData || people.get(representativeId)?.isComplete;
+    return isReady ? [confirmed, submitted] : [confirmed];
+  }
 }
+
+const confirmed = { to: RegistrationState.CONFIRMED, action: 'REGISTRATION_CONFIRMED' };
+const submitted = { to: RegistrationState.SUBMITTED, action: 'REGISTRATION_SUBMITTED' };
 
 function actionOf(state: RegistrationState): string {
   if (state === RegistrationState.DRAFT) return 'REGISTRATION_BEGUN';

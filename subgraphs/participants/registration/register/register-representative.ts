@@ -13,12 +13,13 @@ import { findOrSuggest, type Suggested } from '../../person/find-or-suggest.js';
 import { displayNameOf } from '../../person/name-keys.js';
 import { ParticipantNotFound } from '../../problems.js';
 import { auditOf } from '../change-registrations.js';
-import { confirmAndSubmit } from '../course/confirm-and-submit.js';
 import { meetingOfId } from '../meeting-of-id.js';
 import { tellReceived } from '../tell.js';
 import { lockLimits } from '../places/places.js';
 import { MeetingNotFound } from '../problems.js';
 import { waitingPlaceSql } from '../registration-loaders.js';
+import type { RegistrationRow } from '../registration-row.js';
+import { RegistrationState } from '../states.js';
 import { lockWindow, windowOf } from '../window/window-rows.js';
 import { refusalOfWindow, refusalToRegister } from './admission.js';
 import { judge } from './judge.js';
@@ -90,23 +91,34 @@ async function registerOne(
       })
     : null;
   const representativeId = person?.id ?? nominee.representativeId!;
-  const first = await registerPeople(tx, context, setting, limits, [
-    { ...verdict!, nominee: { ...nominee, representativeId } },
-  ]);
-  const later = input.submit ? await confirmAndSubmit(tx, context, setting.window, first) : [];
-  const registration = later.at(-1) ?? first[0]!;
-  const [line] = await tx.rows<{ waitingPlace: number | null }>(
-    `select case when g.state = 'QUOTA_PENDING' then ${waitingPlaceSql('g')} end as "waitingPlace" from participants.registration g where g.id = $1`,
-    [registration.id],
+  const versions = await registerPeople(
+    tx,
+    context,
+    setting,
+    limits,
+    [{ ...verdict!, nominee: { ...nominee, representativeId } }],
+    input.submit ? 'SUBMIT' : 'STAY',
   );
-  await tellReceived(tx, context, registration, line!.waitingPlace);
+  const registration = versions.at(-1)!;
+  const waitingPlace = await placeInLine(tx, registration);
+  await tellReceived(tx, context, registration, waitingPlace);
   await inviteToComplete(tx, context, setting, [registration]);
-  await recordAudit(tx, context, [...(person ? [person.audit] : []), ...auditOf([...first, ...later])]);
+  await recordAudit(tx, context, [...(person ? [person.audit] : []), ...auditOf(versions)]);
   return Object.assign(new RegisteredRepresentative(), {
     registration,
-    waitingPlace: line!.waitingPlace,
+    waitingPlace,
     suggestions: [],
   });
+}
+
+/** Its place on the waiting list, from 1; null when it does not wait. */
+async function placeInLine({ rows }: Transaction, { id, state }: RegistrationRow): Promise<number | null> {
+  if (state !== RegistrationState.QUOTA_PENDING) return null;
+  const [line] = await rows<{ place: number }>(
+    `select ${waitingPlaceSql('g')} as place from participants.registration g where g.id = $1`,
+    [id],
+  );
+  return line!.place;
 }
 
 /** People on record who may be the new one; none for somebody who is on record. */

@@ -5,7 +5,6 @@ import { Problem } from '../../../../kernel/problem.js';
 import type { ParticipantsContext } from '../../context.js';
 import { createPerson } from '../../person/create-person.js';
 import { auditOf, changeRegistrations, lockRegistrations } from '../change-registrations.js';
-import { confirmAndSubmit } from '../course/confirm-and-submit.js';
 import { ownRegistration, type OwnRegistration } from '../course/own-registration.js';
 import { moveRooms } from '../places/rooms.js';
 import {
@@ -106,7 +105,7 @@ async function substitute(
       })
     : null;
   const waits = row!.state === QUOTA_PENDING;
-  const first = await registerPeople(
+  const versions = await registerPeople(
     tx,
     context,
     { ...own, window },
@@ -119,15 +118,12 @@ async function substitute(
         ...(waits ? { arrival: row!.arrival } : {}),
       },
     ],
+    row!.submittedAt === null ? 'STAY' : 'SUBMIT',
   );
-  await moveRooms(tx, context, row!.registrationId, first[0]!.registrationId);
-  const later = row!.submittedAt === null ? [] : await confirmAndSubmit(tx, context, window, first);
-  const registration = later.at(-1) ?? first[0]!;
+  const registration = versions.at(-1)!;
+  await moveRooms(tx, context, row!.registrationId, registration.registrationId);
   await tellReceived(tx, context, registration, null);
-  await recordAudit(tx, context, [
-    ...(person ? [person.audit] : []),
-    ...auditOf([...gone, ...first, ...later]),
-  ]);
+  await recordAudit(tx, context, [...(person ? [person.audit] : []), ...auditOf([...gone, ...versions])]);
   return Object.assign(new SubstitutedRepresentative(), {
     registration: registration as never,
     substituted: gone[0] as never,

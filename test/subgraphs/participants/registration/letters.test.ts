@@ -56,7 +56,7 @@ describe('letters about a registration', () => {
     await decide('approveRegistrations');
     await decide('rejectRegistrations', { reason: 'Nota verbal retirada' });
     const letters = await lettersTo(person.email, 4);
-    expect(letters.map(({ subject }) => subject).toSorted()).toEqual([
+    expect(letters.map(({ subject }) => subject ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
       'Inscripción en GENEVA-2027 aprobada',
       'Inscripción en GENEVA-2027 devuelta para su corrección',
       'Inscripción en GENEVA-2027 no aprobada',

@@ -69,7 +69,7 @@ export class PlainRegistrations {
 
   demote(index: number): void {
     const one = this.all[index];
-    if (!one || !['NOMINATED', 'CONFIRMED', 'SUBMITTED'].includes(one.state)) return;
+    if (this.places === null || !one || !['NOMINATED', 'CONFIRMED', 'SUBMITTED'].includes(one.state)) return;
     one.state = 'QUOTA_PENDING';
     one.arrival = this.#clock++;
     this.#moveUp(one);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   for (const meeting of ['GENEVA-2027', 'BMS-10'])
     await hub.open(meeting, { opensAt: '2026-11-01T08:00:00Z' });
   union = await hub.organization('invented-union');
-  const people: [Viewer, string, object][] = [
+  const people: [Viewer, string, Record<string, unknown>][] = [
     [delegateOf('canada'), 'GENEVA-2027', { person: hub.person('Zoë Ångström'), submit: true }],
     [delegateOf('canada'), 'GENEVA-2027', { person: hub.person('Ben Invented') }],
     [delegateOf('kenya'), 'GENEVA-2027', { person: hub.person('Cleo Invented'), submit: true }],
@@ -104,9 +104,7 @@ describe('the queue of registrations', () => {
 
   test('asks the secretariat for a meeting, and refuses the public', async () => {
     const code = async (viewer?: Viewer) =>
-      (await hub.answer('{ registrations { edges { cursor } } }', {}, viewer)).errors![0]!.extensions![
-        'code'
-      ];
+      (await hub.answer('{ registrations { edges { cursor } } }', {}, viewer)).errors![0]!.extensions['code'];
     expect(await code(secretariat)).toBe('BAD_REQUEST');
     expect(await code()).toBe('FORBIDDEN');
   });
@@ -127,7 +125,7 @@ describe('the queue of registrations', () => {
       used: 1,
       registrations: [registration!['id']],
     });
-    expect((await hub.answer(query, {}, focalPointOf(union))).errors![0]!.extensions!['code']).toBe(
+    expect((await hub.answer(query, {}, focalPointOf(union))).errors![0]!.extensions['code']).toBe(
       'FORBIDDEN',
     );
   });
