@@ -9,13 +9,13 @@ export const accountCommand: Command = {
   name: 'account',
   summary: 'End the sessions of an account everywhere, or remove it.',
   usage:
-    'hub account <sign-out|remove> <e-mail address>\n' +
+    'hub account <sign-out|remove> <e-mail address, or issuer#subject>\n' +
     'Removing forgets its passkeys too. Roles stay with the address: end them with revokeRole.',
 
   async run(args, out) {
     const { positionals } = parseArgs({ args, allowPositionals: true });
     const [deed = '', email = '', ...rest] = positionals;
-    if (!['sign-out', 'remove'].includes(deed) || !email.includes('@') || rest.length > 0) {
+    if (!['sign-out', 'remove'].includes(deed) || !/[@#]/.test(email) || rest.length > 0) {
       out(`What should be done with which account? ${this.usage}`);
       return 2;
     }

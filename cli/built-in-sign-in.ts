@@ -27,6 +27,7 @@ export async function builtInSignIn(
     secret,
     tokenKey: keys.token,
     publicUrl: config.publicUrl,
+    issuers: config.issuers,
     send: (mail, rows: Rows) => enqueueMail({ rows }, { vault }, mail),
     limits: { perMailbox: PER_MAILBOX, perNetwork: { most: config.linksPerNetwork, minutes: 15 } },
     log,

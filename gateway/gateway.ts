@@ -11,7 +11,9 @@ import { startApollo } from './apollo.js';
 import { refusal } from './client-faults.js';
 import type { DoorContext } from './context.js';
 import { graphiql } from './graphiql/graphiql.js';
+import { askAsTheHub } from './identity/ask-as-hub.js';
 import { identity } from './identity/identify.js';
+import { namedPlaces } from './identity/named-places.js';
 import { admission } from './limits/admission.js';
 import { fieldWeights } from './limits/field-weights.js';
 import type { SignIn } from './sign-in/sign-in.js';
@@ -46,10 +48,13 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   app.removeContentTypeParser('text/plain');
 
   const { apollo, schema } = await startApollo({ ...options, requestTimeoutMs: config.requestTimeoutMs });
+  const ask = askAsTheHub(options.subgraphs);
+  const places = namedPlaces(ask);
   const identify = identity({
     issuers: config.issuers,
     keys,
-    subgraphs: options.subgraphs,
+    ask,
+    places,
     sessions: signIn?.sessions ?? null,
   });
   const admit = admission(schema, fieldWeights(options.supergraphSdl));
@@ -61,7 +66,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   app.route({ method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/graphql', handler: refuseMethod });
   app.get('/.well-known/jwks.json', async () => ({ keys: [keys.token.publicJwk] }));
   await app.register(graphiql);
-  if (signIn) await app.register(signIn.routes);
+  if (signIn) await app.register(signIn.routes(places));
   for (const route of routes) await app.register(route);
   app.addHook('onClose', () => apollo.stop());
   return server;

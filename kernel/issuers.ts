@@ -30,7 +30,21 @@ export interface IssuerConfig {
   roleValues: Record<string, IssuedRole[]> | null;
   /** Participants by value of the participant claim, for issuers with names of their own. */
   participantValues: Record<string, string>;
+  /** How people sign in there by their browser; null: only its tokens are taken. */
+  client: IssuerClientConfig | null;
 }
+
+/** The hub, as it is registered with an issuer. */
+export interface IssuerClientConfig {
+  id: string;
+  /** null for a public client. */
+  secret: string | null;
+  /** What people know the issuer by. */
+  name: string;
+  scope: string;
+}
+
+const USUAL_SCOPE = 'openid email';
 
 /** A role by its name in any case, with hyphens or underscores; undefined when there is none. */
 export function roleNamed(name: string): Role | undefined {
@@ -51,6 +65,7 @@ export function usualIssuer(issuer: string): IssuerConfig {
     emailDomains: null,
     roleValues: null,
     participantValues: {},
+    client: null,
   };
 }
 
@@ -70,15 +85,36 @@ export function readIssuers(env: NodeJS.ProcessEnv, faults: string[]): IssuerCon
       emailClaim: env['OIDC_EMAIL_CLAIM'] || usual.emailClaim,
       emailVerifiedClaim: verified === 'always' ? null : verified,
       roleValues: rolePairs(env['OIDC_ROLE_VALUES'], faults),
+      client: clientFrom(
+        { id: env['OIDC_CLIENT_ID'], name: env['OIDC_NAME'], scope: env['OIDC_SCOPE'] },
+        env['OIDC_CLIENT_SECRET'],
+        named,
+      ),
     });
   }
   const file = env['OIDC_ISSUERS_FILE'];
-  if (file) issuers.push(...issuersInFile(file, faults));
+  if (file) issuers.push(...issuersInFile(file, env, faults));
   const twice = issuers.find(
     ({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) < index,
   );
   if (twice) faults.push(`The issuer ${twice.issuer} is configured twice.`);
   return issuers;
+}
+
+function clientFrom(
+  { id, name, scope }: Record<string, unknown>,
+  secret: string | undefined,
+  issuer: string,
+): IssuerClientConfig | null {
+  const known = textOf(id);
+  if (known === null) return null;
+  const host = URL.canParse(issuer) ? new URL(issuer).host : issuer;
+  return {
+    id: known,
+    secret: secret || null,
+    name: textOf(name) ?? host,
+    scope: textOf(scope) ?? USUAL_SCOPE,
+  };
 }
 
 function rolePairs(text: string | undefined, faults: string[]): Record<string, IssuedRole[]> | null {
@@ -94,7 +130,7 @@ function rolePairs(text: string | undefined, faults: string[]): Record<string, I
   return values;
 }
 
-function issuersInFile(file: string, faults: string[]): IssuerConfig[] {
+function issuersInFile(file: string, env: NodeJS.ProcessEnv, faults: string[]): IssuerConfig[] {
   let entries: unknown;
   try {
     entries = parse(readFileSync(file, 'utf8'));
@@ -108,12 +144,19 @@ function issuersInFile(file: string, faults: string[]): IssuerConfig[] {
     faults.push(`OIDC_ISSUERS_FILE="${file}" does not hold a list of issuers.`);
     return [];
   }
-  return entries.flatMap((entry, index) => issuerFrom(entry, `${file}, issuer ${index + 1}`, faults) ?? []);
+  return entries.flatMap(
+    (entry, index) => issuerFrom(entry, `${file}, issuer ${index + 1}`, env, faults) ?? [],
+  );
 }
 
-const known = ['issuer', 'audience', 'jwksUrl', 'claims', 'emailDomains', 'roles', 'participants'];
+const known = ['issuer', 'audience', 'jwksUrl', 'claims', 'emailDomains', 'roles', 'participants', 'client'];
 
-function issuerFrom(entry: unknown, where: string, faults: string[]): IssuerConfig | null {
+function issuerFrom(
+  entry: unknown,
+  where: string,
+  env: NodeJS.ProcessEnv,
+  faults: string[],
+): IssuerConfig | null {
   const given = objectOf(entry);
   const issuer = textOf(given['issuer']);
   const unknown = Object.keys(given).filter((key) => !known.includes(key));
@@ -124,6 +167,10 @@ function issuerFrom(entry: unknown, where: string, faults: string[]): IssuerConf
   }
   const usual = usualIssuer(issuer);
   const claims = objectOf(given['claims']);
+  const client = objectOf(given['client']);
+  const secretVariable = textOf(client['secretVariable']);
+  if (secretVariable && !env[secretVariable])
+    faults.push(`${where}: the variable ${secretVariable}, which is to hold the secret, is not set.`);
   const verified =
     claims['emailVerified'] === undefined ? usual.emailVerifiedClaim : textOf(claims['emailVerified']);
   return {
@@ -141,6 +188,7 @@ function issuerFrom(entry: unknown, where: string, faults: string[]): IssuerConf
     participantValues: Object.fromEntries(
       Object.entries(objectOf(given['participants'])).map(([value, name]) => [value, String(name)]),
     ),
+    client: clientFrom(client, secretVariable ? env[secretVariable] : undefined, issuer),
   };
 }
 
@@ -158,7 +206,7 @@ function roleMap(
         faults.push(`${where}: the value "${value}" stands for no role of the hub: ${roles.join(', ')}.`);
         return [];
       }
-      const { participant, programme, meeting } = given as Record<string, unknown>;
+      const { participant, programme, meeting }: Record<string, unknown> = given;
       return [
         {
           role,

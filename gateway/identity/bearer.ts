@@ -25,6 +25,9 @@ export interface BearerOptions {
   accountOfSession: ((sessionId: string) => Promise<Account | null>) | null;
 }
 
+/** Signatures by a key pair only: a shared secret would be the issuer’s public key, and none would be anybody’s. */
+export const ID_TOKEN_ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+
 interface TrustedIssuer {
   audience: string;
   algorithms: string[];
@@ -41,7 +44,7 @@ export function bearerIdentity({ issuers, hubKey, places, accountOfSession }: Be
   for (const issuer of issuers) {
     trusted.set(issuer.issuer, {
       audience: issuer.audience,
-      algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+      algorithms: ID_TOKEN_ALGORITHMS,
       keys: issuerKeys(issuer.issuer, issuer.jwksUrl),
       account: (payload) => accountOfToken(payload, issuer, places),
     });

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { causeOf } from '../../kernel/cause.js';
 import { Fault } from '../../kernel/faults.js';
-import type { SubgraphFetcher } from '../../kernel/fetcher.js';
 import type { IssuerConfig } from '../../kernel/issuers.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
-import { askInProcess, type Answer, type Ask } from '../../kernel/neighbour.js';
+import type { Ask } from '../../kernel/neighbour.js';
 import { publicViewer, type Viewer } from '../../kernel/viewer.js';
 import type { Account } from './account.js';
+import { Unknown, unknown } from './ask-as-hub.js';
 import { bearerIdentity } from './bearer.js';
 import { viewerOfAccount } from './granted-roles.js';
-import { namedPlaces } from './named-places.js';
+import type { NamedPlaces } from './named-places.js';
 
 /** What the built-in sign-in tells of its sessions. */
 export interface Sessions {
@@ -23,7 +23,8 @@ export interface Sessions {
 export interface IdentityOptions {
   issuers: IssuerConfig[];
   keys: HubKeys;
-  subgraphs: Record<string, SubgraphFetcher>;
+  ask: Ask;
+  places: NamedPlaces;
   /** null: nobody signs in here. */
   sessions: Sessions | null;
 }
@@ -35,12 +36,11 @@ export interface IdentityOptions {
  */
 export type Identify = (request: FastifyRequest) => Promise<Viewer>;
 
-export function identity({ issuers, keys, subgraphs, sessions }: IdentityOptions): Identify {
-  const ask = askAsTheHub(subgraphs);
+export function identity({ issuers, keys, ask, places, sessions }: IdentityOptions): Identify {
   const bearer = bearerIdentity({
     issuers,
     hubKey: keys.token,
-    places: namedPlaces(ask),
+    places,
     accountOfSession: sessions && ((id) => sessions.accountOfSession(id).catch(unknown)),
   });
   const viewerOf = viewerOfAccount(ask);
@@ -63,32 +63,4 @@ export function identity({ issuers, keys, subgraphs, sessions }: IdentityOptions
       );
     }
   };
-}
-
-/** Something that must be asked did not answer: nothing is known against the viewer, nor for them. */
-class Unknown extends Fault {
-  constructor(override readonly cause: unknown) {
-    super('SUBGRAPH_UNAVAILABLE', 'unknown');
-  }
-}
-
-function unknown(error: unknown): never {
-  throw error instanceof Fault ? error : new Unknown(error);
-}
-
-/** Asks a subgraph by itself, as the public: also for fields that are not part of the graph that clients see. */
-function askAsTheHub(subgraphs: Record<string, SubgraphFetcher>): Ask {
-  const ask = askInProcess(() => Object.fromEntries(Object.entries(subgraphs).map(asThePublic)));
-  return (subgraph, query, variables) =>
-    ask<never>(subgraph, query, variables).catch((error: unknown) => {
-      throw new Unknown(error);
-    });
-}
-
-function asThePublic([name, fetcher]: [string, SubgraphFetcher]): [string, Answer] {
-  return [
-    name,
-    (query, variables) =>
-      fetcher({ query, variables, operationName: undefined, viewer: publicViewer, requestId: 'identity' }),
-  ];
 }

@@ -37,7 +37,9 @@ export function issuerKeys(issuer: string, jwksUrl: string | null): JWTVerifyGet
   };
 
   async function open(): Promise<JWTVerifyGetKey> {
-    return createRemoteJWKSet(new URL(jwksUrl ?? (await discover(issuer))), {
+    const url = jwksUrl ?? (await discover(issuer)).jwks_uri;
+    if (typeof url !== 'string') throw new Error('the discovery document names no keys');
+    return createRemoteJWKSet(new URL(url), {
       timeoutDuration: ANSWER_WITHIN_MS,
       cooldownDuration: ASK_AGAIN_AFTER_MS,
       cacheMaxAge: KEYS_LAST_MS,
@@ -45,11 +47,21 @@ export function issuerKeys(issuer: string, jwksUrl: string | null): JWTVerifyGet
   }
 }
 
-async function discover(issuer: string): Promise<string> {
+/** What an issuer says of itself, as far as it is used here (OpenID Connect Discovery, 3). */
+export interface Discovered {
+  issuer: string;
+  jwks_uri?: string;
+  authorization_endpoint?: string;
+  token_endpoint?: string;
+  userinfo_endpoint?: string;
+  token_endpoint_auth_methods_supported?: string[];
+}
+
+/** @throws Error when it does not answer, or answers for another issuer */
+export async function discover(issuer: string): Promise<Discovered> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), redirect: 'error' });
-  const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  const found = (await response.json()) as Discovered;
   if (found.issuer !== issuer) throw new Error('the discovery document is of another issuer');
-  if (typeof found.jwks_uri !== 'string') throw new Error('the discovery document names no keys');
-  return found.jwks_uri;
+  return found;
 }

@@ -4,29 +4,33 @@ import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
 import { LINK_MINUTES } from './lasting.js';
 import { neighbourhood } from './limits.js';
-import { confirmPage, deadLinkPage, lookPage, signInPage } from './pages.js';
+import { endCookie } from './cookies.js';
+import { confirmPage, deadLinkPage, lookPage, signInPage, type IssuerButton } from './pages.js';
 import { field, isProgram, pagePolicy, passCookies, readerOf, sendPage } from './reader.js';
 import type { Desk } from './routes.js';
 import { demandOwnPage } from './same-origin.js';
+import { buttonsOf } from './session-routes.js';
 import { storedToken } from './stored-token.js';
 import { say, wordsIn } from './words.js';
 
 /** Asking for a link, opening it, and using it up. Every address is answered alike, whoever it belongs to. */
 export function linkRoutes(app: FastifyInstance, desk: Desk): void {
   const { accounts, pool, publicUrl, limits, limiting } = desk;
+  const buttons = buttonsOf(desk);
 
   app.post('/sign-in', { helmet: pagePolicy }, async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const reader = readerOf(request);
     const email = field(request.body, 'email').toLowerCase();
-    if (!isAddress(email)) return refuseLink(request, reply, 400, wordsIn[reader.language].notAnAddress);
+    if (!isAddress(email))
+      return refuseLink(request, reply, buttons, 400, wordsIn[reader.language].notAnAddress);
     const wait =
       (await limiting.count('links from', neighbourhood(request.ip), limits.perNetwork)) ??
       (await limiting.count('links to', email, limits.perMailbox));
     if (wait !== null) {
       reply.header('retry-after', String(wait));
       const minutes = Math.ceil(wait / 60);
-      return refuseLink(request, reply, 429, say(wordsIn[reader.language].tooMany, { minutes }));
+      return refuseLink(request, reply, buttons, 429, say(wordsIn[reader.language].tooMany, { minutes }));
     }
     await (
       await accounts()
@@ -48,9 +52,8 @@ export function linkRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/sign-in/link', { helmet: pagePolicy }, async (request, reply) => {
     demandOwnPage(request, publicUrl);
     const reader = readerOf(request);
-    const used = await (
-      await accounts()
-    ).api.magicLinkVerify({
+    const { api } = await accounts();
+    const used = await api.magicLinkVerify({
       query: { token: field(request.body, 'token') || '-' },
       headers: new Headers(),
       asResponse: true,
@@ -69,6 +72,7 @@ export function linkRoutes(app: FastifyInstance, desk: Desk): void {
       const [cookie = ''] = used.headers.getSetCookie().filter((each) => each.startsWith(`${cookieName}=`));
       return { session: decodeURIComponent(cookie.slice(cookieName.length + 1).split(';')[0]!) };
     }
+    reply.header('set-cookie', endCookie(desk.issuedCookie));
     passCookies(used.headers, reply);
     return reply.redirect(reader.next ?? `/sign-in?lang=${reader.language}`, 303);
   });
@@ -91,13 +95,14 @@ export function linkRoutes(app: FastifyInstance, desk: Desk): void {
 function refuseLink(
   request: FastifyRequest,
   reply: FastifyReply,
+  buttons: IssuerButton[],
   status: 400 | 429,
   sentence: string,
 ): FastifyReply {
   const fault = status === 429 ? new Fault('TOO_COSTLY', sentence) : badRequest(sentence, { field: 'email' });
   return isProgram(request)
     ? refuse(reply, status, fault)
-    : sendPage(reply.code(status), signInPage(readerOf(request), sentence));
+    : sendPage(reply.code(status), signInPage(readerOf(request), buttons, sentence));
 }
 
 /** What a mail server could take; whether somebody reads it there, only a letter can tell. */

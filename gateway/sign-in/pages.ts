@@ -10,8 +10,14 @@ export interface Reader {
   next: string | null;
 }
 
-/** Asks for an e-mail address, or a passkey. @param fault what was wrong with the last try */
-export function signInPage(reader: Reader, fault: string | null = null): string {
+/** An issuer to sign in at. */
+export interface IssuerButton {
+  issuer: string;
+  name: string;
+}
+
+/** Asks for an e-mail address, a passkey, or to sign in elsewhere. @param fault what was wrong with the last try */
+export function signInPage(reader: Reader, issuers: IssuerButton[], fault: string | null = null): string {
   const words = wordsIn[reader.language];
   return page(reader, words.signIn, [
     fault && html`<p class="fault" role="alert" id="fault">${fault}</p>`,
@@ -33,6 +39,14 @@ export function signInPage(reader: Reader, fault: string | null = null): string 
       <button>${words.sendLink}</button>
     </form>`,
     html`<p><button type="button" id="use-passkey" hidden>${words.usePasskey}</button></p>`,
+    issuers.map(
+      ({ issuer, name }) =>
+        html`<p>
+          <a class="button" href="/sign-in/issuer?${queryOf(reader, { issuer })}"
+            >${say(words.signInWith, { name })}</a
+          >
+        </p>`,
+    ),
     passkeyScript(reader, words),
   ]);
 }
@@ -81,10 +95,9 @@ export interface Passkey {
   createdAt: Date;
 }
 
-/** Who is signed in, the passkeys, and how to sign out. */
-export function accountPage(reader: Reader, email: string, passkeys: Passkey[]): string {
+/** Who is signed in, the passkeys, and how to sign out. @param passkeys null for those who sign in elsewhere */
+export function accountPage(reader: Reader, email: string, passkeys: Passkey[] | null): string {
   const words = wordsIn[reader.language];
-  const day = new Intl.DateTimeFormat(reader.language, { dateStyle: 'medium', timeZone: 'UTC' });
   return page(reader, words.account, [
     html`<p>${filled(words.signedInAs, { email: address(email) })}</p>`,
     reader.next && html`<p><a href="${reader.next}">${words.goOn}</a></p>`,
@@ -93,18 +106,24 @@ export function accountPage(reader: Reader, email: string, passkeys: Passkey[]):
       <button>${words.signOut}</button>
       <button name="everywhere" value="yes">${words.signOutEverywhere}</button>
     </form>`,
-    html`<h2>${words.passkeys}</h2>
-      <p>${words.passkeysHint}</p>`,
-    passkeys.map(
+    passkeys && ownPasskeys(reader, passkeys),
+  ]);
+}
+
+function ownPasskeys(reader: Reader, passkeys: Passkey[]): Html {
+  const words = wordsIn[reader.language];
+  const day = new Intl.DateTimeFormat(reader.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return html`<h2>${words.passkeys}</h2>
+    <p>${words.passkeysHint}</p>
+    ${passkeys.map(
       ({ id, createdAt }) =>
         html`<form method="post" action="/sign-in/passkeys/remove">
           ${hidden(reader)}<input type="hidden" name="id" value="${id}" />
           <button>${say(words.removePasskey, { date: day.format(createdAt) })}</button>
         </form>`,
-    ),
-    html`<p><button type="button" id="add-passkey" hidden>${words.addPasskey}</button></p>`,
-    passkeyScript(reader, words),
-  ]);
+    )}
+    <p><button type="button" id="add-passkey" hidden>${words.addPasskey}</button></p>
+    ${passkeyScript(reader, words)}`;
 }
 
 function page({ language }: Reader, title: string, body: unknown[]): string {
@@ -145,8 +164,11 @@ function hidden({ language, next }: Reader): Html {
 }
 
 function askAgain({ language, next }: Reader, words: Words): Html {
-  const query = new URLSearchParams({ lang: language, ...(next && { next }) });
-  return html`<p><a href="/sign-in?${query}">${words.askAgain}</a></p>`;
+  return html`<p><a href="/sign-in?${queryOf({ language, next })}">${words.askAgain}</a></p>`;
+}
+
+function queryOf({ language, next }: Reader, more: Record<string, string> = {}): string {
+  return new URLSearchParams({ lang: language, ...(next && { next }), ...more }).toString();
 }
 
 /** An address runs from left to right also in an Arabic sentence. */

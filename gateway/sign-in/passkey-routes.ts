@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, Fault } from '../../kernel/faults.js';
+import { endCookie } from './cookies.js';
 import { neighbourhood } from './limits.js';
 import { field, isProgram, pagePolicy, passCookies, readerOf } from './reader.js';
 import type { Desk } from './routes.js';
@@ -15,47 +16,43 @@ export function passkeyRoutes(app: FastifyInstance, desk: Desk): void {
 
   app.get('/sign-in/passkey', async (request, reply) => {
     demandOwnPage(request, publicUrl);
+    const { api } = await accounts();
     const wait = await limiting.count('passkeys from', neighbourhood(request.ip), TRIES);
     if (wait !== null) {
       reply.header('retry-after', String(wait));
       throw new Fault('TOO_COSTLY', `Too many tries. Try again in ${Math.ceil(wait / 60)} minutes.`);
     }
     return pass(
-      await (
-        await accounts()
-      ).api.generatePasskeyAuthenticationOptions({ headers: new Headers(), asResponse: true }),
+      await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), asResponse: true }),
       reply,
     );
   });
 
   app.post('/sign-in/passkey', async (request, reply) => {
     demandOwnPage(request, publicUrl);
-    const answer = await (
-      await accounts()
-    ).api.verifyPasskeyAuthentication({
+    const { api } = await accounts();
+    const answer = await api.verifyPasskeyAuthentication({
       headers: ceremony(request),
       body: { response: responseIn(request) as never },
       asResponse: true,
     });
     if (answer.status !== 200) return pass(answer, reply);
+    reply.header('set-cookie', endCookie(desk.issuedCookie));
     passCookies(answer.headers, reply);
     return { signedIn: true };
   });
 
   app.get('/sign-in/passkeys/new', async (request, reply) => {
     demandOwnPage(request, publicUrl);
+    const { api } = await accounts();
     const headers = sessionHeaders(request, desk);
-    return pass(
-      await (await accounts()).api.generatePasskeyRegistrationOptions({ headers, asResponse: true }),
-      reply,
-    );
+    return pass(await api.generatePasskeyRegistrationOptions({ headers, asResponse: true }), reply);
   });
 
   app.post('/sign-in/passkeys', async (request, reply) => {
     demandOwnPage(request, publicUrl);
-    const answer = await (
-      await accounts()
-    ).api.verifyPasskeyRegistration({
+    const { api } = await accounts();
+    const answer = await api.verifyPasskeyRegistration({
       headers: ceremony(request),
       body: { response: responseIn(request) },
       asResponse: true,
@@ -67,10 +64,9 @@ export function passkeyRoutes(app: FastifyInstance, desk: Desk): void {
 
   app.post('/sign-in/passkeys/remove', { helmet: pagePolicy }, async (request, reply) => {
     demandOwnPage(request, publicUrl);
+    const { api } = await accounts();
     const headers = sessionHeaders(request, desk);
-    const answer = await (
-      await accounts()
-    ).api.deletePasskey({
+    const answer = await api.deletePasskey({
       headers,
       body: { id: field(request.body, 'id') },
       asResponse: true,

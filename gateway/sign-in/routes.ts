@@ -5,7 +5,11 @@ import type { Pool } from 'pg';
 import { Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
 import { projectRoot } from '../../kernel/project-root.js';
+import type { NamedPlaces } from '../identity/named-places.js';
 import type { Accounts } from './accounts.js';
+import type { OwnCookie } from './cookies.js';
+import type { IssuedSessions } from './issuer/issued-sessions.js';
+import { issuerRoutes } from './issuer/issuer-routes.js';
 import { linkRoutes } from './link-routes.js';
 import type { Limits } from './limits.js';
 import { messagePage } from './pages.js';
@@ -17,11 +21,17 @@ import type { SignInOptions } from './sign-in.js';
 import { wordsIn } from './words.js';
 
 /** What the routes work with. */
-export interface Desk extends Pick<SignInOptions, 'publicUrl' | 'tokenKey' | 'limits' | 'log'> {
+export interface Desk extends Pick<
+  SignInOptions,
+  'publicUrl' | 'secret' | 'tokenKey' | 'issuers' | 'limits' | 'log'
+> {
   /** Opened when it is first needed, and the tables with it. */
   accounts(): Promise<Accounts>;
   pool: Pool;
   cookieName: string;
+  cookiePrefix: string;
+  issued: IssuedSessions;
+  issuedCookie: OwnCookie;
   sessions: OpenSessions;
   limiting: Limits;
 }
@@ -30,7 +40,7 @@ export interface Desk extends Pick<SignInOptions, 'publicUrl' | 'tokenKey' | 'li
 const BODY_LIMIT = 32 * 1024;
 
 /** Everything under `/sign-in`, `/sign-out` and `/token`: for people as pages that work without script, for programs as JSON. */
-export function signInRoutes(desk: Desk): FastifyPluginAsync {
+export function signInRoutes(desk: Desk, places: NamedPlaces): FastifyPluginAsync {
   return async (app) => {
     app.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -50,6 +60,7 @@ export function signInRoutes(desk: Desk): FastifyPluginAsync {
     linkRoutes(app, desk);
     sessionRoutes(app, desk);
     passkeyRoutes(app, desk);
+    issuerRoutes(app, desk, places);
     await sendFile('pages.css', 'text/css');
     await sendFile('passkey.js', 'text/javascript');
 

@@ -6,6 +6,8 @@ import type { Account } from '../identity/account.js';
 import { HUB_ISSUER } from '../identity/hub-token.js';
 import type { Sessions } from '../identity/identify.js';
 import type { Accounts } from './accounts.js';
+import type { OwnCookie } from './cookies.js';
+import type { IssuedSession, IssuedSessions } from './issuer/issued-sessions.js';
 import { demandOwnProgram } from './same-origin.js';
 
 /** For so long a session counts in other processes after somebody signed out in this one. */
@@ -21,6 +23,8 @@ export interface SessionsOptions {
   accounts(): Promise<Accounts>;
   pool: Pool;
   cookieName: string;
+  issued: IssuedSessions;
+  issuedCookie: OwnCookie;
   publicUrl: string;
 }
 
@@ -28,20 +32,22 @@ const LASTING = `
   select u.id, u.email from session s join "user" u on u.id = s."userId"
   where s.id::text = $1 and s."expiresAt" > now()`;
 
-export function sessionsIn({ accounts, pool, cookieName, publicUrl }: SessionsOptions): OpenSessions {
+export function sessionsIn(options: SessionsOptions): OpenSessions {
+  const { accounts, pool, cookieName, issued, issuedCookie, publicUrl } = options;
   const remembered = new LRUCache<string, Promise<Account | null>>({ max: 10_000, ttl: REMEMBERED_MS });
 
   return {
     async accountOfCookie(request: FastifyRequest) {
-      const { cookie } = request.headers;
-      const value = cookie === undefined ? null : cookieIn(cookie, cookieName);
-      if (!value) return null;
+      const { cookie = '' } = request.headers;
+      const [own, elsewhere] = [cookieIn(cookie, cookieName), cookieIn(cookie, issuedCookie.name)];
+      if (!own && !elsewhere) return null;
       demandOwnProgram(request, publicUrl);
-      const account = await once(`cookie ${value}`, async () => {
-        const headers = new Headers({ cookie: `${cookieName}=${value}` });
-        const found = await (await accounts()).api.getSession({ headers, query: { disableRefresh: true } });
-        return found && accountOf(found.user);
-      });
+      const account =
+        (elsewhere &&
+          (await once(`issued ${elsewhere}`, () =>
+            accounts().then(() => issuedAccount(issued.byToken(elsewhere))),
+          ))) ||
+        (own && (await once(`cookie ${own}`, () => ownAccount(own))));
       if (account) return account;
       throw new Fault(
         'UNAUTHENTICATED',
@@ -53,11 +59,22 @@ export function sessionsIn({ accounts, pool, cookieName, publicUrl }: SessionsOp
       once(`id ${sessionId}`, async () => {
         await accounts();
         const { rows } = await pool.query<{ id: string; email: string }>(LASTING, [sessionId]);
-        return rows[0] ? accountOf(rows[0]) : null;
+        return rows[0] ? accountOf(rows[0]) : issuedAccount(issued.byId(sessionId));
       }),
 
     forget: () => remembered.clear(),
   };
+
+  async function issuedAccount(found: Promise<IssuedSession | null>): Promise<Account | null> {
+    return (await found)?.account ?? null;
+  }
+
+  async function ownAccount(value: string): Promise<Account | null> {
+    const { api } = await accounts();
+    const headers = new Headers({ cookie: `${cookieName}=${value}` });
+    const found = await api.getSession({ headers, query: { disableRefresh: true } });
+    return found && accountOf(found.user);
+  }
 
   function once(key: string, find: () => Promise<Account | null>): Promise<Account | null> {
     let found = remembered.get(key);

@@ -1,11 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify';
 import pg from 'pg';
 import type { Rows } from '../../kernel/database.js';
+import type { IssuerConfig } from '../../kernel/issuers.js';
 import type { KeyPair } from '../../kernel/keys.js';
 import type { Logger } from '../../kernel/log.js';
 import type { Mail } from '../../kernel/outbox.js';
 import type { Sessions } from '../identity/identify.js';
+import type { NamedPlaces } from '../identity/named-places.js';
 import type { Accounts, Link } from './accounts.js';
+import { issuedSessionsIn, migrateIssuedSessions } from './issuer/issued-sessions.js';
 import { COOKIE_PREFIX, LINK_MINUTES } from './lasting.js';
 import { signInLetter } from './letters/sign-in-link.js';
 import { limitsIn, migrateLimits, type Limit } from './limits.js';
@@ -19,6 +22,8 @@ export interface SignInOptions {
   secret: string;
   tokenKey: KeyPair;
   publicUrl: string;
+  /** Where people may sign in instead. */
+  issuers: IssuerConfig[];
   /** Puts a letter into the outbox, by a statement on this database. */
   send(mail: Mail, rows: Rows): Promise<unknown>;
   /** How many links may be asked for: for one mailbox, and from one address of the network. */
@@ -29,7 +34,7 @@ export interface SignInOptions {
 /** The built-in sign-in by e-mail link and passkey, for hubs without an issuer of their own. */
 export interface SignIn {
   sessions: Sessions;
-  routes: FastifyPluginAsync;
+  routes(places: NamedPlaces): FastifyPluginAsync;
   /** Reads the library, which is large, and makes or completes the tables; whatever needs them before waits. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -53,12 +58,21 @@ export function signInOn(options: SignInOptions): SignIn {
       opening = null;
       throw error;
     }));
-  const cookieName = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
-  const sessions = sessionsIn({ accounts, pool, cookieName, publicUrl });
-  const limiting = limitsIn(pool, secret);
+  const cookiePrefix = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}`;
+  const issued = issuedSessionsIn(pool);
+  const place = {
+    accounts,
+    pool,
+    cookieName: `${cookiePrefix}.session_token`,
+    issued,
+    issuedCookie: { name: `${cookiePrefix}.issued`, path: '/', publicUrl },
+    publicUrl,
+  };
+  const sessions = sessionsIn(place);
+  const desk = { ...options, ...place, cookiePrefix, sessions, limiting: limitsIn(pool, secret) };
   return {
     sessions,
-    routes: signInRoutes({ ...options, accounts, pool, cookieName, sessions, limiting }),
+    routes: (places) => signInRoutes(desk, places),
     open: async () => void (await accounts()),
     close: () => pool.end(),
   };
@@ -67,6 +81,7 @@ export function signInOn(options: SignInOptions): SignIn {
     const { openAccounts } = await import('./accounts.js');
     return alone(pool, async () => {
       await migrateLimits(pool);
+      await migrateIssuedSessions(pool);
       const opened = await openAccounts({ pool, secret, publicUrl, sendLink, log });
       await pool.query('delete from session where "expiresAt" < now()');
       return opened;

@@ -7,6 +7,8 @@ export interface Words {
   emailHint: string;
   sendLink: string;
   usePasskey: string;
+  signInWith: string;
+  issuerFailed: string;
   lookTitle: string;
   lookText: string;
   confirmTitle: string;
@@ -36,6 +38,8 @@ const en: Words = {
   emailHint: 'You will get a letter with a link. You need no password.',
   sendLink: 'Send me a link',
   usePasskey: 'Sign in with a passkey',
+  signInWith: 'Sign in with {name}',
+  issuerFailed: 'Signing in with {name} did not work. Try again.',
   lookTitle: 'Look into your mailbox',
   lookText:
     'A letter with a link is on its way to {email}. The link works once, within {minutes} minutes. If nothing arrives, look among unwanted mail, and check the address.',
@@ -66,6 +70,8 @@ const fr: Words = {
   emailHint: 'Vous recevrez un message contenant un lien. Aucun mot de passe n’est nécessaire.',
   sendLink: 'M’envoyer un lien',
   usePasskey: 'Se connecter avec une clé d’accès',
+  signInWith: 'Se connecter avec {name}',
+  issuerFailed: 'La connexion avec {name} n’a pas abouti. Réessayez.',
   lookTitle: 'Consultez votre messagerie',
   lookText:
     'Un message contenant un lien est en route vers {email}. Le lien sert une seule fois, dans les {minutes} minutes. Si rien n’arrive, regardez parmi les courriers indésirables et vérifiez l’adresse.',
@@ -97,6 +103,8 @@ const es: Words = {
   emailHint: 'Recibirá un mensaje con un enlace. No necesita contraseña.',
   sendLink: 'Enviarme un enlace',
   usePasskey: 'Iniciar sesión con una clave de acceso',
+  signInWith: 'Iniciar sesión con {name}',
+  issuerFailed: 'No se pudo iniciar sesión con {name}. Inténtelo de nuevo.',
   lookTitle: 'Consulte su correo',
   lookText:
     'Un mensaje con un enlace va en camino a {email}. El enlace sirve una sola vez, durante {minutes} minutos. Si no llega nada, mire en el correo no deseado y compruebe la dirección.',
@@ -128,6 +136,8 @@ const ru: Words = {
   emailHint: 'Вы получите письмо со ссылкой. Пароль не нужен.',
   sendLink: 'Прислать ссылку',
   usePasskey: 'Войти с ключом доступа',
+  signInWith: 'Войти через {name}',
+  issuerFailed: 'Не удалось войти через {name}. Попробуйте ещё раз.',
   lookTitle: 'Проверьте почту',
   lookText:
     'Письмо со ссылкой отправлено на адрес {email}. Ссылка действует один раз, в течение {minutes} минут. Если письма нет, посмотрите среди нежелательной почты и проверьте адрес.',
@@ -159,6 +169,8 @@ const ar: Words = {
   emailHint: 'ستصلك رسالة تحتوي على رابط. لا حاجة إلى كلمة مرور.',
   sendLink: 'أرسلوا إليّ رابطًا',
   usePasskey: 'الدخول بمفتاح مرور',
+  signInWith: 'الدخول عبر {name}',
+  issuerFailed: 'لم ينجح الدخول عبر {name}. حاولوا مجددًا.',
   lookTitle: 'راجعوا بريدكم',
   lookText:
     'أُرسلت رسالة تحتوي على رابط إلى {email}. يُستخدم الرابط مرة واحدة خلال {minutes} دقيقة. إذا لم تصل الرسالة فابحثوا في البريد غير المرغوب فيه وتحققوا من العنوان.',
@@ -189,6 +201,8 @@ const zh: Words = {
   emailHint: '您将收到一封带有链接的邮件，无需密码。',
   sendLink: '发送链接',
   usePasskey: '使用通行密钥登录',
+  signInWith: '使用 {name} 登录',
+  issuerFailed: '使用 {name} 登录未成功。请重试。',
   lookTitle: '请查看邮箱',
   lookText:
     '带有链接的邮件正在发往 {email}。该链接只能使用一次，{minutes} 分钟内有效。如未收到，请查看垃圾邮件并核对地址。',

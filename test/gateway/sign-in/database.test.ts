@@ -48,6 +48,7 @@ describe('the tables of accounts', () => {
     await client.end();
     expect(rows.map(({ table }) => table)).toEqual([
       'account',
+      'issued_session',
       'passkey',
       'recent',
       'session',

@@ -130,7 +130,7 @@ describe('a session', () => {
   test('has a cookie that scripts cannot read, and other sites’ forms do not send', async () => {
     await door.submit('/sign-in', { email: 'cookie@example.org' });
     const token = tokenIn((await door.mailbox.next('cookie@example.org')).text);
-    const [cookie] = (await door.submit('/sign-in/link', { token })).headers.getSetCookie();
+    const cookie = (await door.submit('/sign-in/link', { token })).headers.getSetCookie().at(-1);
     expect(cookie).toMatch(/^hub\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
@@ -139,9 +139,8 @@ describe('a session', () => {
     await safe.submit('/sign-in', { email: 'safe@example.org' });
     const { text } = await door.mailbox.next('safe@example.org');
     expect(text).toContain(`${safe.publicUrl}/sign-in/link`);
-    const [cookie = ''] = (
-      await safe.submit('/sign-in/link', { token: tokenIn(text) })
-    ).headers.getSetCookie();
+    const answer = await safe.submit('/sign-in/link', { token: tokenIn(text) });
+    const cookie = answer.headers.getSetCookie().at(-1) ?? '';
     expect(cookie).toMatch(/^__Secure-hub\.session_token=.*; HttpOnly; Secure; SameSite=Lax$/);
     const inTheOpen = {
       cookie: cookie.split(';')[0]!,
@@ -167,7 +166,7 @@ describe('a session', () => {
   test('ends when it is signed out, and others of the account go on', async () => {
     const [phone, desk] = [await door.signIn('two@example.org'), await door.signIn('two@example.org')];
     const out = await door.submit('/sign-out', {}, { cookie: phone });
-    expect(out.headers.getSetCookie()[0]).toMatch(/^hub\.session_token=; Max-Age=0/);
+    expect(out.headers.getSetCookie().join()).toContain('hub.session_token=; Max-Age=0');
     expect([await me(phone), await me(desk)]).toEqual([undefined, expect.stringContaining('PUBLIC')]);
   });
 

@@ -8,6 +8,8 @@ export interface RealIssuer {
   url: string;
   /** An access token for a client, with these claims beside the usual ones. */
   tokenWith(claims: Record<string, unknown>, audience?: string): Promise<string>;
+  /** What it knows of whoever signs in from now on. */
+  knows(claims: Record<string, unknown>): void;
   /** Signs with a new key from now on, and publishes only that one. */
   rotate(): Promise<void>;
   /** The keys that it publishes. */
@@ -17,7 +19,8 @@ export interface RealIssuer {
   restart(): Promise<void>;
 }
 
-export async function openRealIssuer(): Promise<RealIssuer> {
+/** @param redirectUri where the client `pages` may have people sent back to */
+export async function openRealIssuer(redirectUri = 'http://127.0.0.1/back'): Promise<RealIssuer> {
   let server: Server = await listening(0);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -36,6 +39,9 @@ export async function openRealIssuer(): Promise<RealIssuer> {
       const body = (await answer.json()) as { access_token?: string };
       if (!body.access_token) throw new Error(JSON.stringify(body));
       return body.access_token;
+    },
+    knows: (wanted) => {
+      claims = wanted;
     },
     async rotate() {
       provider = await newProvider();
@@ -70,12 +76,22 @@ export async function openRealIssuer(): Promise<RealIssuer> {
           redirect_uris: [],
           response_types: [],
         },
+        {
+          client_id: 'pages',
+          client_secret: 'a+b c',
+          id_token_signed_response_alg: 'ES256',
+          redirect_uris: [redirectUri],
+        },
       ],
       jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' }] },
       extraTokenClaims: async () => claims,
+      claims: { openid: ['sub'], email: ['email', 'email_verified'], groups: ['groups'] },
+      scopes: ['openid', 'email', 'groups'],
+      findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...claims }) }),
+      cookies: { keys: ['test'] },
+      pkce: { required: () => true },
       features: {
         clientCredentials: { enabled: true },
-        devInteractions: { enabled: false },
         resourceIndicators: {
           enabled: true,
           useGrantedResource: async () => true,

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { generateKeyPair, exportJWK } from 'jose';
 import { signInOn, type SignInOptions } from '../../../gateway/sign-in/sign-in.js';
 import { mailWork, officeOf, startJobs } from '../../../kernel/jobs.js';
+import type { IssuerConfig } from '../../../kernel/issuers.js';
 import type { HubKeys, KeyPair } from '../../../kernel/keys.js';
 import { enqueueMail, prepareOutbox } from '../../../kernel/outbox.js';
 import { vaultWith } from '../../../kernel/vault.js';
@@ -32,6 +33,10 @@ export async function openSignInDoor(
     databaseUrl?: string;
     /** Where its letters arrive; one of its own by default. */
     mailbox?: Mailbox;
+    /** Where people may sign in instead. */
+    issuers?: IssuerConfig[];
+    /** Any free one by default. */
+    port?: number;
     /** Left to whoever needs it first. */
     unopened?: boolean;
   } = {},
@@ -41,7 +46,7 @@ export async function openSignInDoor(
   const home = given ? { url: given, drop: async () => undefined } : await emptyDatabase();
   const mailbox = share?.mailbox ?? options.mailbox ?? (await openMailbox());
   const { log } = recordedLog();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const publicUrl = options.https ? `https://localhost:${port}` : `http://localhost:${port}`;
   const keys = share?.keys ?? (await newKeys());
   const vault = vaultWith([Buffer.alloc(32, 7)]);
@@ -55,6 +60,7 @@ export async function openSignInDoor(
     secret: 'a secret of the tests, and of nobody else',
     tokenKey: keys.token,
     publicUrl,
+    issuers: options.issuers ?? [],
     send: (mail, rows) => enqueueMail({ rows }, { vault }, mail),
     limits: {
       perMailbox: { most: 50, minutes: 15 },
@@ -109,11 +115,11 @@ export function tokenIn(text: string): string {
 
 /** The session’s cookie, as a browser sends it back. */
 export function cookieOf(answer: Response): string {
-  const [cookie = ''] = answer.headers.getSetCookie();
-  return cookie.split(';')[0]!;
+  const cookies = answer.headers.getSetCookie().filter((cookie) => !cookie.includes('Max-Age=0'));
+  return cookies[0]?.split(';')[0] ?? '';
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;
