@@ -279,7 +279,7 @@ export const permissions: PermissionTable = {
     'AuditEntry.facts': seesGrants(),
     'AuditEntry.hash': seesGrants(),
 
-    'DelegationMember.gender': seesMembers(),
+    'DelegationMember.gender': { SECRETARIAT: 'ANY' },
     'DelegationMember.functionTitle': seesMembers(),
     'DelegationMember.function': seesMembers(),
     // Persons. What a focal point needs in order to register and write to its people; what only the person gives, it does not see.
