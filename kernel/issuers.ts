@@ -136,7 +136,7 @@ function issuersInFile(file: string, env: NodeJS.ProcessEnv, faults: string[]): 
     entries = parse(readFileSync(file, 'utf8'));
   } catch (error) {
     faults.push(
-      `OIDC_ISSUERS_FILE="${file}" cannot be read: ${error instanceof Error ? error.message : error}`,
+      `OIDC_ISSUERS_FILE="${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
     return [];
   }
