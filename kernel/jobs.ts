@@ -54,6 +54,9 @@ export function mailWork(office: Office): WorkPlan & { everyMinute: Record<strin
   };
 }
 
+/** Between attempts to work on jobs while the database is away. */
+const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [500, 30_000];
+
 /**
  * Works on the jobs that wait in the database, several at a time, until stopped. It takes only jobs that it has work for, so that several
  * processes may share them; a database that is away is waited for.
@@ -91,7 +94,9 @@ export function startJobs(
   };
 
   async function workOn(): Promise<void> {
+    let wait = SHORTEST_WAIT_MS;
     while (!stopping.signal.aborted) {
+      const began = performance.now();
       try {
         for (const work of Object.values(everyMinute)) await work(null, undefined);
         runner = await run({
@@ -111,7 +116,9 @@ export function startJobs(
       } catch (error) {
         log.warn({ cause: causeOf(error) }, 'jobs interrupted');
       }
-      await pause(1_000, undefined, { signal: stopping.signal }).catch(() => undefined);
+      wait =
+        performance.now() - began > LONGEST_WAIT_MS ? SHORTEST_WAIT_MS : Math.min(2 * wait, LONGEST_WAIT_MS);
+      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
 }

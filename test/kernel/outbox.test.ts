@@ -287,6 +287,24 @@ describe('a mail of which nobody knows', () => {
   });
 });
 
+test('a hub that is stopped while a mail server keeps it waiting breaks off after some seconds, and the mail is UNKNOWN', async () => {
+  let handedOver = 0;
+  const silent = await openMailbox({
+    onData: (stream) => void stream.resume().on('end', () => (handedOver += 1)),
+  });
+  office = startPostOffice(hub.url, silent.url);
+  const id = await send();
+  while (handedOver === 0) await pause(20);
+  const began = performance.now();
+  await office.stop();
+  expect(performance.now() - began).toBeLessThan(9_000);
+  expect(await rowOf(id)).toMatchObject({ status: 'UNKNOWN', outcome: 'The delivery was broken off.' });
+  await silent.close();
+  office = startPostOffice(hub.url, mailbox.url);
+  await pause(300);
+  expect(mailbox.mails).toEqual([]);
+});
+
 test('a job that was lost is asked for again', async () => {
   const id = await send();
   await hub.database.rows('delete from jobs._private_jobs');
