@@ -39,7 +39,8 @@ export interface BadgeStanding {
   since: Date | null;
 }
 
-const holding: readonly RegistrationState[] = [
+/** Where a registration stands while its badge may open doors. */
+export const holding: readonly RegistrationState[] = [
   RegistrationState.BADGE_ISSUED,
   RegistrationState.CHECKED_IN,
   RegistrationState.NO_SHOW,

@@ -106,7 +106,7 @@ export class ChangeBadgeMutations {
         input.reason.trim(),
       ]);
       const made = await insertBadges([badge.registrationId], meeting!, tx, context);
-      return made.get(badge.registrationId)!.id;
+      return made.get(badge.registrationId)!;
     });
   }
 }

@@ -44,7 +44,10 @@ export class IssuedBadge {
   @Field(() => Badge, { nullable: true, description: 'The badge.' })
   badge!: Badge;
 
-  @Field(() => Boolean, { description: 'False: it had been issued before, and nothing was changed.' })
+  @Field(() => Boolean, {
+    description:
+      'False: it had been issued before; that of a registration that was sent back and approved anew opens doors again.',
+  })
   isNew!: boolean;
 }
 

@@ -6,10 +6,10 @@ import { auditOf, changeRegistrations, lockRegistrations } from '../registration
 import type { RegistrationRow } from '../registration/registration-row.js';
 import { RegistrationState } from '../registration/states.js';
 import { BadgeRefused } from './badge-problems.js';
-import { lackingAccreditation, type Lacking } from './badge-standing.js';
+import { holding, lackingAccreditation, type Lacking } from './badge-standing.js';
 import { endOf, type DoorMeeting } from './door-meeting.js';
 
-const { APPROVED, BADGE_ISSUED, CHECKED_IN, NO_SHOW } = RegistrationState;
+const { APPROVED, BADGE_ISSUED } = RegistrationState;
 
 /** What came of one registration: its badge by id, or why there is none. */
 export type Issued = { badgeId: string; isNew: boolean } | BadgeRefused;
@@ -46,19 +46,20 @@ export async function issueBadges(
   const lacking = await lackingAccreditation(tx.rows, [...registrations.values()], meeting, context.today);
   const existing = await badgesInForce([...registrations.keys()], tx);
   const refusals = new Map<string, string>();
-  const fresh: RegistrationRow[] = [];
+  const approved: RegistrationRow[] = [];
   for (const id of new Set(asked)) {
     const row = registrations.get(id);
-    const refusal = existing.has(id) ? null : refusalOf(id, row, meeting, lacking);
+    if (existing.has(id) && row?.meetingId === meeting.id && holding.includes(row.state)) continue;
+    const refusal = refusalOf(id, row, meeting, lacking);
     if (refusal) refusals.set(id, refusal);
-    else if (!existing.has(id)) fresh.push(row!);
+    else approved.push(row!);
   }
-  const badges = await write(fresh, meeting, tx, context);
+  const made = await write(approved, existing, meeting, tx, context);
   return ids.map((given, index) => {
     const id = asked[index]!;
     const refusal = refusals.get(id);
     if (refusal) return new BadgeRefused(given, refusal);
-    return { badgeId: existing.get(id) ?? badges.get(id)!, isNew: badges.has(id) };
+    return { badgeId: existing.get(id) ?? made.get(id)!, isNew: made.has(id) };
   });
 }
 
@@ -71,7 +72,7 @@ function refusalOf(
   if (!row || row.meetingId !== meeting.id)
     return `No registration for ${meeting.code} has the id "${id}". Take it from \`registrations\`.`;
   if (row.state !== APPROVED)
-    return [BADGE_ISSUED, CHECKED_IN, NO_SHOW].includes(row.state)
+    return holding.includes(row.state)
       ? `The registration is ${row.state}, and its badge is no longer in force. Use \`replaceBadge\`.`
       : `The registration is ${row.state}. A badge is for APPROVED ones: approve it first.`;
   return lacking.get(row.participantId)?.reason ?? null;
@@ -86,15 +87,18 @@ async function badgesInForce(registrationIds: string[], { rows }: Transaction): 
   return new Map(found.map(({ id, registrationId }) => [registrationId, id]));
 }
 
+/** Makes the badges that there are none of yet, and moves the registrations on: also one that was sent back, approved anew, and keeps its badge. */
 async function write(
-  registrations: readonly RegistrationRow[],
+  approved: readonly RegistrationRow[],
+  existing: Map<string, string>,
   meeting: DoorMeeting,
   tx: Transaction,
   context: ParticipantsContext,
 ): Promise<Map<string, string>> {
-  if (registrations.length === 0) return new Map();
-  const badges = await insertBadges(
-    registrations.map(({ registrationId }) => registrationId),
+  if (approved.length === 0) return new Map();
+  const ids = approved.map(({ registrationId }) => registrationId);
+  const made = await insertBadges(
+    ids.filter((id) => !existing.has(id)),
     meeting,
     tx,
     context,
@@ -102,27 +106,24 @@ async function write(
   const changed = await changeRegistrations(
     tx,
     context,
-    registrations.map(({ registrationId }) => ({ registrationId, to: BADGE_ISSUED, action: 'BADGE_ISSUED' })),
+    ids.map((registrationId) => ({ registrationId, to: BADGE_ISSUED, action: 'BADGE_ISSUED' })),
   );
   const entries: AuditEntry[] = auditOf(changed).map((entry) => ({
     ...entry,
-    after: {
-      ...entry.after,
-      badge: badges.get(entry.record.id)!.id,
-      serial: badges.get(entry.record.id)!.serial,
-    },
+    after: { ...entry.after, badge: existing.get(entry.record.id) ?? made.get(entry.record.id) },
   }));
   await recordAudit(tx, context, entries);
-  return new Map([...badges].map(([registrationId, { id }]) => [registrationId, id]));
+  return made;
 }
 
-/** New badges with the next numbers of the meeting, by registration. */
+/** New badges with the next numbers of the meeting; their ids by registration. */
 export async function insertBadges(
   registrationIds: readonly string[],
   meeting: DoorMeeting,
   { rows }: Transaction,
   { now, viewer }: Pick<ParticipantsContext, 'now' | 'viewer'>,
-): Promise<Map<string, { id: string; serial: number }>> {
+): Promise<Map<string, string>> {
+  if (registrationIds.length === 0) return new Map();
   const [counter] = await rows<{ last: number }>(
     `insert into participants.badge_counter as kept (meeting_id, last_serial) values ($1, $2)
      on conflict (meeting_id) do update set last_serial = kept.last_serial + excluded.last_serial returning last_serial::float8 as last`,
@@ -148,5 +149,5 @@ export async function insertBadges(
       viewer.subject,
     ],
   );
-  return new Map(badges.map(({ registrationId, id, serial }) => [registrationId, { id, serial }]));
+  return new Map(badges.map(({ registrationId, id }) => [registrationId, id]));
 }

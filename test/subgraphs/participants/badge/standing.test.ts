@@ -4,7 +4,7 @@ import { ParticipantKind } from '../../../../subgraphs/participants/participant/
 import { RegistrationState } from '../../../../subgraphs/participants/registration/states.js';
 import { meetingId } from '../../../support/participants.js';
 import { missionOf, secretariat, viewerAs } from '../../../support/viewers.js';
-import { issued, look, type Shown } from './badges.js';
+import { issue, issued, look, type Shown } from './badges.js';
 import { meetingHub, type MeetingHub } from './meeting-hub.js';
 
 let hub: MeetingHub;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const { WITHDRAWN, SUBSTITUTED } = RegistrationState;
+const { WITHDRAWN, SUBSTITUTED, RETURNED, SUBMITTED, APPROVED } = RegistrationState;
 
 describe('a badge', () => {
   test('is blocked, and has no code, from the moment in which the accreditation is suspended', async () => {
@@ -39,6 +39,19 @@ describe('a badge', () => {
       code: null,
       because: `The registration is ${state} since 2027-06-14. Send the person to the registration desk.`,
     });
+  });
+
+  test('of a registration that was sent back opens doors again when it is approved and issued anew', async () => {
+    const [person] = await hub.people([{}]);
+    const { id } = await issued(hub, person!);
+    await hub.become(person!, RETURNED);
+    expect(await look(hub, id)).toMatchObject({ state: 'BLOCKED' });
+    expect((await issue(hub, [person!])).outcomes).toMatchObject([{ __typename: 'BadgeRefused' }]);
+    await hub.become(person!, SUBMITTED, APPROVED);
+    expect((await issue(hub, [person!])).outcomes).toMatchObject([
+      { __typename: 'IssuedBadge', isNew: false, badge: { id, state: 'VALID' } },
+    ]);
+    expect(await hub.stateOf(person!)).toBe('BADGE_ISSUED');
   });
 
   test('is blocked by hand and opened again, each on record with its reason', async () => {
