@@ -40,10 +40,10 @@ export function formPage({ language, token, link, states, sent = {}, fault = nul
   const isGiven = (datum: string) => link.given.includes(datum);
   const label = (name: string, text: string, datum: string | null, required = true) =>
     html`<label for="${name}">${text}${note(words, datum !== null && isGiven(datum), required)}</label>`;
-  const described = (name: string, hint: boolean) =>
-    html`aria-describedby="${[fault?.field === name && `${name}-fault`, hint && `${name}-hint`].filter(Boolean).join(' ')}"${
-      fault?.field === name && html` aria-invalid="true"`
-    }`;
+  const described = (name: string, hint: boolean) => {
+    const ids = [fault?.field === name && `${name}-fault`, hint && `${name}-hint`].filter(Boolean).join(' ');
+    return html`${ids && html`aria-describedby="${ids}"`}${fault?.field === name && html` aria-invalid="true"`}`;
+  };
   const faultAt = (name: string) =>
     fault?.field === name &&
     html`<p class="fault" id="${name}-fault" lang="en" dir="ltr">${fault.message}</p>`;
