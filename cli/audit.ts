@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { NO_HASH, type ChainHead } from '../kernel/audit.js';
 import { verifyChain, type ChainReport } from '../kernel/audit-read.js';
 import { readConfig } from '../kernel/config.js';
+import { checkDataKey } from '../kernel/data-key.js';
 import { Database } from '../kernel/database.js';
+import { prepareOutbox } from '../kernel/outbox.js';
 import { loadVault } from '../kernel/vault.js';
 import type { Command, Out } from './command.js';
 import { connectToWork } from './connect.js';
@@ -36,6 +38,8 @@ export const auditCommand: Command = {
     const connection = await connectToWork(config, out);
     try {
       const vault = await loadVault(config.dataKey, config.keysDir);
+      await prepareOutbox(connection.url);
+      await checkDataKey(connection.url, vault);
       const reports: ChainReport[] = [];
       for (const { storage } of subgraphs) {
         const database = await Database.open({ url: connection.url, ...storage, connections: 2 });

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../kernel/config.js';
+import { checkDataKey } from '../kernel/data-key.js';
 import { Database } from '../kernel/database.js';
+import { prepareOutbox } from '../kernel/outbox.js';
 import type { Subgraph } from '../kernel/subgraph.js';
 import { loadVault, type Vault } from '../kernel/vault.js';
 import { ImportError, reasonOf } from '../subgraphs/participants/import/import-error.js';
@@ -44,6 +46,8 @@ export const importCommand: Command = {
     const connection = await connectToWork(config, out);
     try {
       const vault = await loadVault(config.dataKey, config.keysDir);
+      await prepareOutbox(connection.url);
+      await checkDataKey(connection.url, vault);
       const { dryRun, report } = { dryRun: values['dry-run'], report: values.report ?? null };
       return await importInto(connection.url, { file, mapping: values.mapping, dryRun, report, vault }, out);
     } catch (error) {

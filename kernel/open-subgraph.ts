@@ -1,3 +1,4 @@
+import { checkDataKey } from './data-key.js';
 import { Database } from './database.js';
 import { createExecutor } from './execute.js';
 import type { SubgraphFetcher } from './fetcher.js';
@@ -41,7 +42,7 @@ export async function openSubgraph(
   const [database, { schema }] = await Promise.all([
     Database.open({ url: databaseUrl, ...subgraph.storage }),
     buildSubgraph(subgraph),
-    prepareOutbox(databaseUrl),
+    prepareOutbox(databaseUrl).then(() => checkDataKey(databaseUrl, vault)),
   ]);
   await database.exclusively(async () => {
     await database.migrate();

@@ -101,6 +101,7 @@ const TABLES = [
      sealed bytea, attempts int not null default 0,
      enqueued_at timestamptz not null default now(), due_at timestamptz not null default now(),
      sending_since timestamptz, ended_at timestamptz, outcome text)`,
+  'create table if not exists outbox.data_key (one boolean primary key default true check (one), id text not null)',
   `create index if not exists mail_open on outbox.mail (status, due_at) where status <> 'SENT'`,
   `create index if not exists mail_sealed on outbox.mail (ended_at) where sealed is not null`,
 ];

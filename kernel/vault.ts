@@ -19,6 +19,8 @@ export interface Vault {
   openBytes(sealed: Uint8Array, purpose: string): Buffer;
   /** The same for the same text and purpose, and nobody can guess the text without the key: to find again what is sealed. 43 characters. */
   digest(text: string, purpose: string): string;
+  /** Names of its keys, in their order; they tell nothing of the keys. 8 hexadecimal digits each. */
+  keyIds: string[];
 }
 
 /** Something sealed does not open. */
@@ -42,6 +44,7 @@ export function vaultWith(keys: readonly DataKey[]): Vault {
   const rings = keys.map((key) => new KeyRing(key));
   const [sealing, digesting] = [rings[0]!, rings.at(-1)!];
   const vault: Vault = {
+    keyIds: rings.map(({ id }) => id.toString('hex')),
     seal: (text, purpose) => vault.sealBytes(Buffer.from(text), purpose),
     open: (sealed, purpose) => vault.openBytes(sealed, purpose).toString(),
 

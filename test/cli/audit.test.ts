@@ -7,8 +7,9 @@ import type { Command } from '../../cli/command.js';
 import { mailCommand } from '../../cli/mail.js';
 import { byOperator, recordAudit } from '../../kernel/audit.js';
 import { enqueueMail } from '../../kernel/outbox.js';
-import { loadVault, type Vault } from '../../kernel/vault.js';
+import type { Vault } from '../../kernel/vault.js';
 import { participantsHub, type ParticipantsHub } from '../support/participants.js';
+import { services } from '../support/services.js';
 
 let hub: ParticipantsHub;
 let folder: string;
@@ -18,11 +19,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hub-cli-audit-'));
   process.env['DATABASE_URL'] = hub.url;
   process.env['HUB_DATA_DIR'] = folder;
-  vault = await loadVault(null, join(folder, 'keys'));
+  process.env['HUB_DATA_KEY'] = Buffer.alloc(32, 'test').toString('hex');
+  ({ vault } = services);
 });
 afterAll(async () => {
   delete process.env['DATABASE_URL'];
   delete process.env['HUB_DATA_DIR'];
+  delete process.env['HUB_DATA_KEY'];
   await hub.close();
   rmSync(folder, { recursive: true });
 });
@@ -65,6 +68,21 @@ describe('hub audit', () => {
       'participants: broken after 1 entries. Entry 2 (2026-11-24T12:00:00.000Z, DEED_DONE of Deed three) is not what was put on record there.',
     );
     expect(lines.at(-1)).toMatch(/^3 chains of 1 entries: 1 broken\./);
+  });
+
+  test('does not begin with another data key than the database began with', async () => {
+    const right = process.env['HUB_DATA_KEY']!;
+    process.env['HUB_DATA_KEY'] = 'f'.repeat(64);
+    await expect(run(auditCommand, 'verify')).rejects.toThrow(
+      /^This database was sealed with the data key [0-9a-f]{8}, /,
+    );
+    process.env['HUB_DATA_KEY'] = `${right},${'f'.repeat(64)}`;
+    await expect(run(auditCommand, 'verify')).rejects.toThrow(
+      'must be the last of HUB_DATA_KEY: move it there.',
+    );
+    process.env['HUB_DATA_KEY'] = `${'f'.repeat(64)},${right}`;
+    expect((await run(auditCommand, 'verify')).lines).toHaveLength(4);
+    process.env['HUB_DATA_KEY'] = right;
   });
 
   test('asks what is meant', async () => {

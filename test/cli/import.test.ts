@@ -20,10 +20,12 @@ describe('hub import', () => {
     home = await emptyDatabase();
     process.env['DATABASE_URL'] = home.url;
     folder = mkdtempSync(join(tmpdir(), 'hub-cli-import-'));
+    process.env['HUB_DATA_DIR'] = join(folder, 'data');
     writeFileSync(join(folder, 'small.yaml'), mapping);
   });
   afterAll(async () => {
     delete process.env['DATABASE_URL'];
+    delete process.env['HUB_DATA_DIR'];
     await home.drop();
     rmSync(folder, { recursive: true });
   });
