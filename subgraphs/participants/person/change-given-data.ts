@@ -3,6 +3,7 @@ import type { Transaction } from '../../../kernel/database.js';
 import type { ParticipantsContext } from '../context.js';
 import { auditOf } from '../registration/audit-of.js';
 import { changeRegistrations } from '../registration/change-registrations.js';
+import { submitWhenComplete } from '../registration/course/confirm-and-submit.js';
 import { endedStates } from '../registration/states.js';
 import { completeSql } from './complete-sql.js';
 import { photoBytes, type GivenData } from './link/given-data.js';
@@ -61,8 +62,13 @@ export async function changeGivenData(
      set completed_at = case when ${completeSql} then coalesce(r.completed_at, $2) end where r.id = $1`,
     [person.id, context.now],
   );
+  const submitted = auditOf(await submitWhenComplete(tx, context, person.id));
   const record = { type: 'Representative', id: person.id };
-  return [...audit, { action: 'PERSON_CHANGED', record, reason: null, before: null, after: { changed } }];
+  return [
+    ...audit,
+    ...submitted,
+    { action: 'PERSON_CHANGED', record, reason: null, before: null, after: { changed } },
+  ];
 }
 
 /** Puts down what a person answers about appearing in public lists; the answer before is kept with its dates. */

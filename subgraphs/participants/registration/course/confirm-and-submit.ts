@@ -46,7 +46,7 @@ export async function completePeople(
 }
 
 /**
- * Submits what only waited for the person’s own data. Call it in the transaction in which these became complete, before the audit.
+ * Submits what only waited for the person’s own data, if they are complete now. Call it in the transaction that changes these, before the audit.
  *
  * @returns the new versions, for `auditOf`
  */
@@ -57,6 +57,7 @@ export async function submitWhenComplete(
 ): Promise<ChangedRegistration[]> {
   const waiting = await tx.rows<{ id: string }>(
     `select g.registration_id as id from participants.registration g
+     join participants.representative r on r.id = g.representative_id and r.completed_at is not null
      join participants.registration_window w on w.meeting_id = g.meeting_id and w.kind = g.kind and w.requires_complete_personal_data
      where g.representative_id = $1::uuid and g.state = 'CONFIRMED' and g.superseded_at is null and g.registration_id is not null
        and w.closes_at >= $2`,

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const { NOMINATED, CONFIRMED, SUBMITTED, APPROVED, WITHDRAWN } = RegistrationState;
+const { NOMINATED, CONFIRMED, SUBMITTED, APPROVED, BADGE_ISSUED, CHECKED_IN, WITHDRAWN } = RegistrationState;
 const officer = {
   ...publicViewer,
   subject: 'officer',
@@ -105,6 +105,47 @@ describe('a version of a registration', () => {
       Array.from({ length: 8 }, () => become(dan!.registrationId, CONFIRMED)),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await verifyTally(hub.database.rows)).differences).toEqual([]);
+  });
+
+  test('counts as spoken only for whoever is checked in (invariant 31)', async () => {
+    const [eve] = await register(somebody());
+    const spoke = () =>
+      hub.database.transaction((tx) =>
+        changeRegistrations(tx, context(), [
+          { registrationId: eve!.registrationId, set: { spoke: true }, action: 'INTERVENTION_RECORDED' },
+        ]),
+      );
+    expect((await spoke())[0]!.status).toBe('NOMINATED');
+    for (const state of [CONFIRMED, SUBMITTED, APPROVED, BADGE_ISSUED, CHECKED_IN])
+      await become(eve!.registrationId, state);
+    expect((await spoke())[0]!.status).toBe('SPOKE');
+    const [moved] = await hub.database.transaction((tx) =>
+      changeRegistrations(tx, context(), [
+        { registrationId: eve!.registrationId, set: { position: 2 }, action: 'DELEGATION_ORDERED' },
+      ]),
+    );
+    expect(moved!.status).toBe('SPOKE');
+  });
+
+  test('goes through several states in one call, of which the last is counted', async () => {
+    const [fay] = await register(somebody({ participantId: participantId('togo') }));
+    const changed = await hub.database.transaction((tx) =>
+      changeRegistrations(
+        tx,
+        context(),
+        [CONFIRMED, SUBMITTED].map((to) => ({ registrationId: fay!.registrationId, to, action: to })),
+      ),
+    );
+    expect(changed.map(({ before, state }) => [before!.state, state])).toEqual([
+      ['NOMINATED', 'CONFIRMED'],
+      ['CONFIRMED', 'SUBMITTED'],
+    ]);
+    const current = await hub.database.rows(
+      'select state, status from participants.registration where registration_id = $1 and superseded_at is null',
+      [fay!.registrationId],
+    );
+    expect(current).toEqual([{ state: 'SUBMITTED', status: 'REGISTERED' }]);
     expect((await verifyTally(hub.database.rows)).differences).toEqual([]);
   });
 });
