@@ -4,7 +4,6 @@ import type { Viewer } from '../../../../kernel/viewer.js';
 import {
   knownMeetings,
   knownNeighbours,
-  meetingId,
   participantId,
   participantsHub,
   type ParticipantsHub,
@@ -152,4 +151,3 @@ function withProgramme(ask: Ask): Ask {
   };
 }
 
-export { meetingId, participantId };
