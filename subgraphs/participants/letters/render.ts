@@ -50,7 +50,7 @@ export function renderLetter<Values extends object>(
 function clean(value: unknown, rightToLeft: boolean): unknown {
   if (typeof value === 'string') {
     const line = value.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
-    if (/^https?:\/\//.test(line)) return line;
+    if (/^https?:\/\//.test(line) || CODE.test(line)) return line;
     const isForeign = rightToLeft
       ? /\p{L}/u.test(line) && !RIGHT_TO_LEFT.test(line)
       : RIGHT_TO_LEFT.test(line);
@@ -60,6 +60,9 @@ function clean(value: unknown, rightToLeft: boolean): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner, rightToLeft)]));
 }
+
+/** A code such as ACCREDITED: letters look its words up by it. */
+const CODE = /^[A-Z]+(_[A-Z]+)*$/;
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
