@@ -27,9 +27,9 @@ export async function erasePerson(
 ): Promise<ErasedPersonalData | PersonNotFound> {
   const toCome = await registrationsToCome(personId, context);
   return context.database.transaction(async (tx) => {
-    const withdrawn = await withdraw(tx, context, toCome, reason);
     const person = await lockPerson(tx, personId);
     if (!person) return new PersonNotFound(personId);
+    const withdrawn = await withdraw(tx, context, toCome, reason);
     const ids = await recordsOf(tx.rows, person.id);
     const values = await personalValuesOf(tx.rows, context.vault, ids);
     const fields = [...new Set(values.map(({ field }) => field))];
