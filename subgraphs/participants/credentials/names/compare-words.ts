@@ -1,7 +1,5 @@
 import { errorsBetween } from '../../participant/near-names.js';
-import { searchKey } from '../../participant/search-key.js';
-import { scriptOf } from './name-words.js';
-import { consonantsOfArabic, consonantsOfLatin, latinOfCyrillic, spellingKey } from './spelling.js';
+import { differInMoreThan, type PreparedWord, type Sounds } from './prepared-name.js';
 
 /** In what two words of a name differ that may still be meant alike. */
 export type WordDifference = 'NONE' | 'SPELLING' | 'TYPING' | 'INITIAL';
@@ -13,28 +11,27 @@ export interface WordLikeness {
 }
 
 /** Compares one word of a name with another, whatever scripts they are in, save Chinese, whose names are not parted into words. */
-export function compareWords(a: string, b: string): WordLikeness | null {
-  if (a === b) return { difference: 'NONE', likeness: 1 };
-  if (searchKey(a) === searchKey(b)) return { difference: 'SPELLING', likeness: 0.98 };
-  const scripts = [scriptOf(a), scriptOf(b)];
-  if (scripts[0] === scripts[1]) return ofOneScript(a, b, scripts[0] === 'LATIN');
-  if (!scripts.includes('LATIN')) return null;
-  const latin = scripts[0] === 'LATIN' ? a : b;
-  const other = scripts[0] === 'LATIN' ? b : a;
-  if (scripts.includes('CYRILLIC')) return near(spellingKey(latinOfCyrillic(other)), spellingKey(latin));
-  if (scripts.includes('ARABIC')) return sameConsonants(consonantsOfArabic(other), consonantsOfLatin(latin));
+export function compareWords(a: PreparedWord, b: PreparedWord): WordLikeness | null {
+  if (a.text === b.text) return { difference: 'NONE', likeness: 1 };
+  if (a.key.text === b.key.text) return { difference: 'SPELLING', likeness: 0.98 };
+  if (a.script === b.script) return ofOneScript(a, b);
+  if (a.script !== 'LATIN' && b.script !== 'LATIN') return null;
+  const other = a.script === 'LATIN' ? b : a;
+  if (other.script === 'CYRILLIC') return near(a.spelling, b.spelling);
+  if (other.script === 'ARABIC') return sameConsonants(a.consonants, b.consonants);
   return null;
 }
 
-function ofOneScript(a: string, b: string, latin: boolean): WordLikeness | null {
-  if (latin && spellingKey(a) === spellingKey(b) && spellingKey(a).length > 1)
+function ofOneScript(a: PreparedWord, b: PreparedWord): WordLikeness | null {
+  if (a.script === 'LATIN' && a.spelling.text === b.spelling.text && a.spelling.text.length > 1)
     return { difference: 'SPELLING', likeness: 0.95 };
-  if ((a.length === 1 || b.length === 1) && searchKey(a)[0] === searchKey(b)[0])
+  if ((a.text.length === 1 || b.text.length === 1) && a.key.text[0] === b.key.text[0])
     return { difference: 'INITIAL', likeness: 0.8 };
-  const errors = errorsBetween(searchKey(a), searchKey(b));
-  const longest = Math.max(a.length, b.length);
-  if (errors > errorsForgivenIn(Math.min(a.length, b.length))) return null;
-  return { difference: 'TYPING', likeness: 1 - errors / longest };
+  const forgiven = errorsForgivenIn(Math.min(a.text.length, b.text.length));
+  if (differInMoreThan(forgiven, a.key, b.key)) return null;
+  const errors = errorsBetween(a.key.text, b.key.text);
+  if (errors > forgiven) return null;
+  return { difference: 'TYPING', likeness: 1 - errors / Math.max(a.text.length, b.text.length) };
 }
 
 /** One letter in words of four to seven, two in longer ones: what the directory forgives in a search. */
@@ -42,20 +39,20 @@ function errorsForgivenIn(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
-/** Across scripts one letter more may differ: there are several ways to write the same sounds. */
-function near(a: string, b: string): WordLikeness | null {
-  if (a === b) return { difference: 'SPELLING', likeness: 0.95 };
-  const longest = Math.max(a.length, b.length);
-  const errors = errorsBetween(a, b);
-  return errors <= Math.floor(longest / 4)
-    ? { difference: 'SPELLING', likeness: 0.9 - errors / longest / 2 }
-    : null;
+/** Across scripts a letter in four may differ: there are several ways to write the same sounds. */
+function near(a: Sounds, b: Sounds): WordLikeness | null {
+  if (a.text === b.text) return { difference: 'SPELLING', likeness: 0.95 };
+  const longest = Math.max(a.text.length, b.text.length);
+  const forgiven = Math.floor(longest / 4);
+  if (differInMoreThan(forgiven, a, b)) return null;
+  const errors = errorsBetween(a.text, b.text);
+  return errors <= forgiven ? { difference: 'SPELLING', likeness: 0.9 - errors / longest / 2 } : null;
 }
 
-function sameConsonants(a: string, b: string): WordLikeness | null {
-  if (a === b && a.length > 0) return { difference: 'SPELLING', likeness: a.length > 1 ? 0.9 : 0.75 };
+function sameConsonants(a: Sounds, b: Sounds): WordLikeness | null {
+  if (a.text === b.text && a.text.length > 0)
+    return { difference: 'SPELLING', likeness: a.text.length > 1 ? 0.9 : 0.75 };
   // A doubled or an extra h, n or the like: one consonant of four.
-  return a.length > 3 && b.length > 3 && errorsBetween(a, b) === 1
-    ? { difference: 'SPELLING', likeness: 0.75 }
-    : null;
+  const mayBe = a.text.length > 3 && b.text.length > 3 && !differInMoreThan(1, a, b);
+  return mayBe && errorsBetween(a.text, b.text) === 1 ? { difference: 'SPELLING', likeness: 0.75 } : null;
 }

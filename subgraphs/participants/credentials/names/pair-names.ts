@@ -1,5 +1,6 @@
-import { compareNames, type NameLikeness } from './compare-names.js';
+import { comparePrepared, type NameLikeness } from './compare-names.js';
 import { NameDifferenceCause } from './name-difference.js';
+import { prepareName, type PreparedName } from './prepared-name.js';
 
 /** Somebody on a delegation’s list, with every name by which the list knows them: as displayed, and in the script of their own language. */
 export interface ListedPerson {
@@ -20,10 +21,12 @@ export interface NamePair {
 
 /** Gives every person of the list at most one name of the credentials, the likest pairs first; who is left has no counterpart. */
 export function pairNames(listed: readonly ListedPerson[], onCredentials: readonly string[]): NamePair[] {
+  const handedIn = onCredentials.map(prepareName);
   const likely = listed
-    .flatMap((person, i) =>
-      onCredentials.flatMap((name, j) => {
-        const likeness = likestOf(person.names, name);
+    .map(({ names }) => names.map(prepareName))
+    .flatMap((names, i) =>
+      handedIn.flatMap((name, j) => {
+        const likeness = likestOf(names, name);
         return likeness ? [{ i, j, ...likeness }] : [];
       }),
     )
@@ -62,7 +65,11 @@ export function pairNames(listed: readonly ListedPerson[], onCredentials: readon
   ];
 }
 
-function likestOf(names: readonly string[], name: string): NameLikeness | null {
-  const found = names.map((one) => compareNames(one, name)).filter((likeness) => likeness !== null);
-  return found.toSorted((a, b) => b.score - a.score)[0] ?? null;
+function likestOf(names: readonly PreparedName[], name: PreparedName): NameLikeness | null {
+  let likest: NameLikeness | null = null;
+  for (const one of names) {
+    const likeness = comparePrepared(one, name);
+    if (likeness && (likest === null || likeness.score > likest.score)) likest = likeness;
+  }
+  return likest;
 }

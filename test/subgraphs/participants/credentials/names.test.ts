@@ -118,3 +118,34 @@ describe('names read from a text', () => {
     expect(readNames(text)).toEqual(names);
   });
 });
+
+describe('a long list', () => {
+  const letters = 'abcdefghijklmnoprstuvz';
+  const word = (n: number, length: number) =>
+    Array.from({ length }, (_, i) => letters[(n * 7 + i * 13 + ((n >> i) & 7)) % letters.length]).join('');
+  const listed = (names: string[]) => names.map((name, i) => ({ registrationId: `r${i}`, names: [name] }));
+
+  test('of five hundred names that are all different takes less than two seconds', () => {
+    const people = Array.from(
+      { length: 500 },
+      (_, i) => `${word(i, 7)} ${word(i * 31, 9)} ${word(i * 3, 8)}`,
+    );
+    const others = Array.from(
+      { length: 500 },
+      (_, i) => `${word(i * 31 + 5, 9)} ${word(i + 3, 7)} ${word(i * 5, 8)}`,
+    );
+    const start = performance.now();
+    expect(pairNames(listed(people), others).length).toBeGreaterThanOrEqual(500);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  test('of names without end takes no longer, and the same ones are still found', () => {
+    const people = Array.from({ length: 500 }, (_, i) =>
+      Array.from({ length: 33 }, (_, k) => word(i * k, 5)).join(' '),
+    );
+    const start = performance.now();
+    const pairs = pairNames(listed(people), people.toReversed());
+    expect(pairs.every(({ causes: found }) => found.length === 0)).toBe(true);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
