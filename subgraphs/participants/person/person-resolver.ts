@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { badRequest } from '../../../kernel/faults.js';
 import { connectionOf, PageArgs } from '../../../kernel/page.js';
 import { demand, permit } from '../../../kernel/permission.js';
@@ -57,6 +57,7 @@ export class PersonResolver {
     return visiblePerson(id, 'Query.person', context);
   }
 
+  @Directive('@cost(weight: 20)')
   @Query(() => [PersonSuggestion], {
     nullable: true,
     description:
@@ -82,6 +83,7 @@ export class PersonResolver {
     return found.map((one) => suggestionOf(one, whose));
   }
 
+  @Directive('@cost(weight: 20)')
   @FieldResolver(() => [PersonSuggestion], {
     nullable: true,
     description:

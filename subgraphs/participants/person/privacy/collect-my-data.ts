@@ -14,6 +14,9 @@ export async function recordsOf(rows: Rows, personId: string): Promise<string[]>
   return found.map(({ id }) => id);
 }
 
+const ownRegistrations =
+  'registration_id in (select registration_id from participants.registration where representative_id = any ($1::uuid[]))';
+
 /** Everything that is kept about a person: what is marked personal, and the records that point at it. */
 export async function collectMyData(
   personId: string,
@@ -26,6 +29,11 @@ export async function collectMyData(
       where representative_id = any ($1::uuid[]) order by valid_from, id`,
     registrations: `select coalesce(registration_id, id) as id, id as version, meeting_id, participant_id, role, gender, mode, state, status, action, reason,
       recorded_at, superseded_at from participants.registration where representative_id = any ($1::uuid[]) order by recorded_at, id`,
+    badges: `select id, meeting_id, serial, issued_at, expires_at, replaced_at, replaced_because from participants.badge
+      where ${ownRegistrations} order by issued_at, id`,
+    checkIns: `select meeting_id, device, method, at, device_at, refusal from participants.check_in where ${ownRegistrations} order by at, id`,
+    attendance: `select session_id, meeting_id, presence, method, recorded_at, superseded_at from participants.attendance
+      where ${ownRegistrations} order by recorded_at, id`,
     consents: `select meeting_id, asked_at, given, answered_at, superseded_at from participants.appearance_consent
       where representative_id = any ($1::uuid[]) order by recorded_at, given nulls first, id`,
     links: `select meeting_id, sent_at, expires_at, used_at from participants.personal_link where representative_id = any ($1::uuid[]) order by sent_at, id`,

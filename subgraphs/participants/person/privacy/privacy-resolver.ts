@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { badRequest, Fault } from '../../../../kernel/faults.js';
 import { demand } from '../../../../kernel/permission.js';
 import { DateScalar } from '../../../../kernel/scalars.js';
@@ -20,6 +20,7 @@ import { dueOn, sentenceOf } from './retention.js';
 
 @Resolver()
 export class PrivacyResolver {
+  @Directive('@cost(weight: 20)')
   @Query(() => MyData, {
     nullable: true,
     description:
@@ -36,6 +37,7 @@ export class PrivacyResolver {
     return person && collectMyData(person.id, context);
   }
 
+  @Directive('@cost(weight: 60)')
   @Query(() => RetentionPreview, {
     nullable: true,
     description:
