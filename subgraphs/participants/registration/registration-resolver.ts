@@ -8,6 +8,7 @@ import { placeOfRegistration } from './place-of-registration.js';
 import { RegistrationFilter } from './queue/registration-filter.js';
 import { registrationsFor } from './queue/registrations-for.js';
 import { Registration, RegistrationConnection } from './registration.js';
+import type { VersionRow } from './registration-loaders.js';
 import type { RegistrationRow } from './registration-row.js';
 
 @Resolver(() => Registration)
@@ -75,7 +76,14 @@ export class RegistrationResolver {
   }
 
   @FieldResolver()
-  history(@Root() { registrationId }: RegistrationRow, @Ctx() { loaders }: ParticipantsContext) {
-    return loaders.historyOfRegistration.load(registrationId);
+  async history(@Root() row: RegistrationRow, @Ctx() context: ParticipantsContext): Promise<VersionRow[]> {
+    const versions = await context.loaders.historyOfRegistration.load(row.registrationId);
+    if (permit(context, 'Registration.secondHatApprovedBy', placeOfRegistration(row))) return versions;
+    return versions.map((version) => (isOfOfficer(version) ? { ...version, by: null } : version));
   }
+}
+
+/** Participants see that the secretariat did it, not who in it. */
+function isOfOfficer({ as }: VersionRow): boolean {
+  return as !== null && !['FOCAL_POINT', 'MISSION', 'REPRESENTATIVE'].includes(as);
 }

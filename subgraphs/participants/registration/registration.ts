@@ -30,7 +30,11 @@ export class RegistrationVersion {
   @Field(() => RegistrationState, { description: 'Where the registration stood from then on.' })
   state!: RegistrationState;
 
-  @Field(() => String, { nullable: true, description: 'The account that did it; null: the hub itself.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The account that did it; null: the hub itself, and to whoever is no officer also an officer of the secretariat.',
+  })
   by!: string | null;
 
   @Field(() => String, {

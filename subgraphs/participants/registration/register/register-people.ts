@@ -5,6 +5,7 @@ import { newRegistrations, type ChangedRegistration } from '../change-registrati
 import { Places, type PlaceLimit } from '../places/places.js';
 import { takeRooms } from '../places/rooms.js';
 import { RegistrationState } from '../states.js';
+import { affiliate } from './affiliate.js';
 import type { Admitted, Nominee, Setting } from './nominee.js';
 import { peopleKnown } from './standing.js';
 
@@ -33,6 +34,8 @@ export async function registerPeople(
     admissions.map(({ nominee }) => nominee.representativeId),
     participant.id,
   );
+  const strangers = [...people.values()].filter(({ isOwn }) => !isOwn).map(({ id }) => id);
+  if (strangers.length > 0) await affiliate(tx, context, strangers, participant.id);
   const registered = await newRegistrations(
     tx,
     context,

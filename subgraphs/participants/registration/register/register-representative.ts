@@ -27,6 +27,9 @@ import { nomineeOf, refusalOfNomination, type Nomination } from './nomination.js
 import type { Setting } from './nominee.js';
 import { RegisteredRepresentative } from './register-results.js';
 import { registerPeople } from './register-people.js';
+import { tryAgain } from './try-again.js';
+
+type Answer = RegisteredRepresentative | Problem;
 
 /** See RegisterRepresentativeInput. */
 interface Asked extends Nomination {
@@ -42,10 +45,7 @@ const MUTATION = 'Mutation.registerRepresentative';
  * Registers one person. Everything that must hold at once (the window, caps, places, one registration per person) is judged in the transaction
  * that writes, with the window held.
  */
-export async function registerRepresentative(
-  input: Asked,
-  context: ParticipantsContext,
-): Promise<RegisteredRepresentative | Problem> {
+export async function registerRepresentative(input: Asked, context: ParticipantsContext): Promise<Answer> {
   const { database, loaders } = context;
   const meeting = await meetingOfId(input.meetingId, context);
   const place = { meetingId: input.meetingId, programme: meeting?.programme?.slug ?? null };
@@ -63,14 +63,17 @@ export async function registerRepresentative(
   const name = await nameOf(participant, context);
   const suggestions = refusal ? [] : await suggestionsFor(input, participantId, context);
 
-  return once(context, 'registerRepresentative', { key: input.idempotencyKey, input }, async (tx) => {
-    const held = await lockWindow(tx, meeting.id, participant.kind);
-    const closed = refusal ?? refusalOfWindow(meeting, held, bySecretariat, context.now);
-    if (closed) return closed as never;
-    const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
-    const registered = await registerOne(tx, context, setting, input);
-    return registered instanceof Problem ? (registered as never) : Object.assign(registered, { suggestions });
-  });
+  const asked = { key: input.idempotencyKey, input };
+  return tryAgain(() =>
+    once<Answer>(context, 'registerRepresentative', asked, async (tx) => {
+      const held = await lockWindow(tx, meeting.id, participant.kind);
+      const closed = refusal ?? refusalOfWindow(meeting, held, bySecretariat, context.now);
+      if (closed) return closed;
+      const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
+      const registered = await registerOne(tx, context, setting, input);
+      return registered instanceof Problem ? registered : Object.assign(registered, { suggestions });
+    }),
+  );
 }
 
 async function registerOne(
@@ -78,7 +81,7 @@ async function registerOne(
   context: ParticipantsContext,
   setting: Setting,
   input: Asked,
-): Promise<RegisteredRepresentative | Problem> {
+): Promise<Answer> {
   const limits = await lockLimits(tx, [setting.meeting.id]);
   const nominee = nomineeOf(input, setting.bySecretariat);
   const [verdict] = await judge(tx, context, setting, limits, [nominee]);

@@ -18,6 +18,7 @@ export const offices: readonly RegistrationCategory[] = [
 const sendDelegations: readonly ParticipantKind[] = [
   ParticipantKind.STATE,
   ParticipantKind.INTERNATIONAL_ORGANIZATION,
+  ParticipantKind.PARLIAMENT,
 ];
 
 /** The caps of a window that sets none. */

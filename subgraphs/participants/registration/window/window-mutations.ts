@@ -54,7 +54,7 @@ export class WindowTermsInput {
   @Field(() => [RegistrationCapInput], {
     nullable: true,
     description:
-      'How many people one organization may register, by category; empty: as many as it likes. Default: 1 president, 1 chief administrative officer, 1 main, 4 additional; none for States and international organizations.',
+      'How many people one organization may register, by category; empty: as many as it likes. Default: 1 president, 1 chief administrative officer, 1 main, 4 additional; none for States, parliaments and international organizations.',
   })
   caps?: RegistrationCapInput[];
 

@@ -153,4 +153,30 @@ describe('at the same moment', () => {
     );
     expect(new Set(outcomes.map(idOf)).size).toBe(1);
   });
+
+  test('one person is registered once by two participants of different kinds (invariant 16)', async () => {
+    const union = await hub.organization('same-person-union');
+    const first = await hub.register(delegateOf('japan'), 'GENEVA-2027', {
+      person: hub.person('Both Invented'),
+    });
+    const [person] = await hub.database.rows<{ id: string }>(
+      'select representative_id as id from participants.registration where registration_id = $1 limit 1',
+      [idOf(first)],
+    );
+    await hub.database.rows(
+      `insert into participants.affiliation (id, representative_id, participant_id, valid_from, recorded_at) values (gen_random_uuid(), $1, $2, '2026-01-01', now())`,
+      [person!.id, union],
+    );
+    const input = { representativeId: person!.id };
+    for (const meeting of ['BMS-10', 'ROUND-1']) {
+      const outcomes = await Promise.all([
+        hub.register(delegateOf('japan'), meeting, input),
+        hub.register(focalPointOf(union), meeting, input),
+      ]);
+      expect(outcomes.map(({ __typename }) => __typename).toSorted((a, b) => a.localeCompare(b))).toEqual([
+        'RegisteredRepresentative',
+        'SecondHatNeedsApproval',
+      ]);
+    }
+  });
 });
