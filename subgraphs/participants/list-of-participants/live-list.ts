@@ -112,7 +112,8 @@ export async function liveLines(
   const start = key ? ordered.findIndex(({ id }) => id === key[0]) : 0;
   if (start === -1)
     throw badRequest('The delegation at which `after` stands has left the list. Start again without it.');
-  const rest = ordered.slice(start);
+  // Each has a line at least, save the one that the page before ended with.
+  const rest = ordered.slice(start, start + limit + 1);
   const lines = await linesOf(
     rest,
     { basis, mayName, limit, key: key && ['1', ...key.slice(1)] },
