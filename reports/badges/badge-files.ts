@@ -10,7 +10,7 @@ const types: Record<Format, string> = { svg: 'image/svg+xml; charset=utf-8', pdf
 const MOST_PAGES = 50;
 
 const FIELDS = `serial code because issuedAt
-  print(lang: $lang) { name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }`;
+  print(lang: $lang) { displayName nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }`;
 const BADGE = `query BadgeFile($id: ID!, $lang: Language!) { badge(id: $id) { ${FIELDS} } }`;
 const BADGES = `query BadgesFile($meetingId: ID!, $lang: Language!, $after: String) {
   registrations(filter: { meetingId: $meetingId, states: [BADGE_ISSUED, CHECKED_IN] }, first: ${MOST_PAGES}, after: $after) {

@@ -9,7 +9,7 @@ export interface BadgeAnswer {
   code: string;
   issuedAt: string;
   print: {
-    name: string;
+    displayName: string;
     nameInScript: string | null;
     functionTitle: string | null;
     participant: string;
@@ -44,7 +44,7 @@ function pageOf({ serial, code, print }: BadgeAnswer, language: string) {
       .join(' · '),
     band: words,
     colour,
-    name: print.name,
+    name: print.displayName,
     script: print.nameInScript,
     function: print.functionTitle,
     participant: print.participant,

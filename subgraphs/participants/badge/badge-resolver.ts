@@ -79,7 +79,7 @@ export class BadgeResolver {
     @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'The language wanted.' })
     lang: Language,
     @Ctx() context: ParticipantsContext,
-  ): Promise<BadgePrint | null> {
+  ): Promise<(BadgePrint & BadgeReference) | null> {
     const { registrationId, meetingId, kind } = await rowOf(badge, context);
     const [registration, meeting] = await Promise.all([
       context.loaders.registrationById.load(registrationId),
@@ -92,7 +92,8 @@ export class BadgeResolver {
     if (!person || !participant || !meeting) return null;
     const { code: meetingCode, opensOn, closesOn, city } = meeting;
     return {
-      name: person.displayName,
+      id: badge.id,
+      displayName: person.displayName,
       nameInScript: person.nameInScript === person.displayName ? null : person.nameInScript,
       functionTitle: registration!.functionTitle,
       participant:

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { PersonalToo } from '../../../kernel/personal.js';
 import { DateScalar, DateTimeScalar } from '../../../kernel/scalars.js';
 import { ParticipantKind } from '../participant/participant-kind.js';
 import { Registration } from '../registration/registration.js';
@@ -8,15 +9,18 @@ import { BadgeState } from './badge-standing.js';
   description: 'What is printed on a badge, in one language. Nothing else about the person is on it.',
 })
 export class BadgePrint {
-  @Field(() => String, { description: 'The name as lists print it.' })
-  name!: string;
+  @PersonalToo()
+  @Field(() => String, { nullable: true, description: 'The name as lists print it.' })
+  displayName!: string;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: 'The name in the person’s own script; null where it is the same.',
   })
   nameInScript!: string | null;
 
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'What the person is in life; null when not said.' })
   functionTitle!: string | null;
 

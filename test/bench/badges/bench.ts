@@ -69,7 +69,7 @@ export async function badges({ rounds = 5 }): Promise<void> {
         ask<Issued>(
           'participants',
           `mutation ($id: ID!) { issueBadges(input: { meetingId: $id }) { ... on IssuedBadges { outcomes { ... on IssuedBadge { badge {
-            id serial code issuedAt print { name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city } } } } } } }`,
+            id serial code issuedAt print { displayName nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city } } } } } } }`,
           { id: meetingId },
         ),
       );

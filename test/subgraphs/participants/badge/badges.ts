@@ -17,7 +17,7 @@ export type Outcome =
   | { __typename: 'BadgeRefused'; registrationId: string; message: string };
 
 const shown =
-  'id serial state because code expiresAt print { name nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }';
+  'id serial state because code expiresAt print { displayName nameInScript functionTitle participant kind meetingCode meetingName opensOn closesOn city }';
 
 export async function issue(
   hub: MeetingHub,

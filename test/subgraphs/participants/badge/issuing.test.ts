@@ -26,7 +26,7 @@ describe('issuing badges', () => {
       // Midnight in Geneva after the last day.
       expiresAt: '2027-06-18T22:00:00.000Z',
       print: {
-        name: expect.stringContaining('Ada'),
+        displayName: expect.stringContaining('Ada'),
         functionTitle: 'Counsellor',
         participant: 'Canada',
         kind: 'STATE',
