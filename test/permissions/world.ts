@@ -7,6 +7,7 @@ import { importEcosoc } from '../journeys/support/import-ecosoc.js';
 import { openWholeHub, type WholeHub } from '../journeys/support/whole-hub.js';
 import { viewerAs } from '../support/viewers.js';
 import { owners, type Owner } from './cast.js';
+import { inputTypeOf } from './contract.js';
 
 export const MEETING = 'WALK-1';
 export const OTHER_MEETING = 'WALK-2';
@@ -33,6 +34,24 @@ export interface World {
   /** A registration of its own for one attempt, handed in. */
   newRegistration(owner: Owner): Promise<string>;
   newPerson(owner: Owner): Promise<string>;
+  /** A body that anybody may join. */
+  bodyId: string;
+  /** A token of a credentials officer. */
+  examiner: string;
+  /** Further records, each made for one attempt. */
+  changeRequest(owner: Owner): Promise<string>;
+  session(): Promise<string>;
+  merge(owner: Owner): Promise<string>;
+  /** Of a new organization, applied for by the applicant of the owner. */
+  accreditation(
+    owner: Owner,
+    state: 'DRAFT' | 'SUBMITTED' | 'SCREENING' | 'INFO_REQUESTED' | 'ACCREDITED',
+  ): Promise<string>;
+  round(): Promise<{ id: string; accreditationId: string }>;
+  objection(owner: Owner): Promise<string>;
+  /** Begun by the applicant of the owner. */
+  file(owner: Owner): Promise<string>;
+  contribution(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -49,9 +68,8 @@ export async function openWorld(): Promise<World> {
     selection = '',
     token = officer,
   ) => {
-    const type = inputTypes[mutation] ?? `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
     const { outcome } = await hub.ask<{ outcome: Answer & { message?: string; __typename: string } }>(
-      `mutation ($input: ${type}!) { outcome: ${mutation}(input: $input) { __typename ... on Problem { message } ${selection} } }`,
+      `mutation ($input: ${inputTypeOf(mutation)}) { outcome: ${mutation}(input: $input) { __typename ... on Problem { message } ${selection} } }`,
       { input },
       token,
     );
@@ -92,6 +110,7 @@ export async function openWorld(): Promise<World> {
     terms: { closesOn: '2027-02-15', contact: 'desk@hub.example', caps: [] },
   });
 
+  const begun = new Map<Owner, string>();
   const world: World = {
     hub,
     ids,
@@ -112,6 +131,119 @@ export async function openWorld(): Promise<World> {
       const id = await world.newRegistration(owner);
       return personOf(id);
     },
+    bodyId: namedId('body', 'humanitarian-issues'),
+    examiner: await hub.tokenFor(viewerAs('CREDENTIALS_OFFICER', { subject: 'examiner' })),
+    async changeRequest(owner) {
+      const role = owner.endsWith('Ngo') ? 'FOCAL_POINT' : 'MISSION';
+      const token = await hub.tokenFor(viewerAs(role, { participantId: ids[owner], subject: 'asker' }));
+      const registrationId = await world.newRegistration(owner);
+      return after('2027-02-20T09:00:00Z', async () => {
+        const { changeRequest } = await done<{ changeRequest: { id: string } }>(
+          'requestChange',
+          { kind: 'WITHDRAWAL', registrationId, reason: 'Fell ill.' },
+          '... on RequestedChange { changeRequest { id } }',
+          token,
+        );
+        return changeRequest.id;
+      });
+    },
+    async session() {
+      count += 1;
+      const startsAt = new Date(Date.UTC(2027, 2, 1, 0, count * 5));
+      const endsAt = new Date(startsAt.getTime() + 240_000);
+      const { session } = await done<{ session: { id: string } }>(
+        'scheduleSession',
+        { meetingId, startsAt, endsAt, titles: [{ language: 'EN', text: 'Talk' }] },
+        '... on ScheduledSession { session { id } }',
+      );
+      return session.id;
+    },
+    async merge(owner) {
+      const registrationId = await world.newRegistration(owner);
+      const mergeId = await personOf(registrationId);
+      await done('withdrawRegistration', { id: registrationId });
+      const merged = await done<{ mergeId: string }>(
+        'mergePersons',
+        { keepId: world.persons[owner], mergeId, reason: 'The same.' },
+        '... on MergedPersons { mergeId }',
+      );
+      return merged.mergeId;
+    },
+    async accreditation(owner, state) {
+      const applicant = await hub.tokenFor({ subject: `applicant of ${owner}`, personId: null, roles: [] });
+      count += 1;
+      const { accreditation } = await done<{ accreditation: { id: string } }>(
+        'applyForAccreditation',
+        {
+          organization: { name: `Society number ${count}`, isAnother: true },
+          basis: 'PROCESS_SPECIFIC',
+          programme: PROGRAMME,
+          contact: { name: 'Somebody', email: `s${count}@ngo.example` },
+          application: { purpose: 'To watch.', headquartersId: namedId('participant', 'kenya') },
+        },
+        '... on ApplicationDrafted { accreditation { id } }',
+        applicant,
+      );
+      const input = { accreditationId: accreditation.id };
+      const reached = ['DRAFT', 'SUBMITTED', 'SCREENING', state].indexOf(state);
+      if (reached >= 1) await done('submitAccreditation', input, '', applicant);
+      if (reached >= 2) await done('screenAccreditation', { ...input, verification: 'Called.' });
+      if (state === 'INFO_REQUESTED')
+        await done('requestAccreditationInformation', { ...input, question: 'Why?' });
+      return accreditation.id;
+    },
+    async round() {
+      const accreditationId = await world.accreditation('ourNgo', 'SCREENING');
+      const { round } = await done<{ round: { id: string } }>(
+        'openConsentRound',
+        {
+          title: 'List',
+          programme: PROGRAMME,
+          accreditationIds: [accreditationId],
+          closesOn: '2027-02-08',
+          timeZone: 'UTC',
+          silenceIsConsent: true,
+        },
+        '... on OpenedConsentRound { round { id } }',
+      );
+      return { id: round.id, accreditationId };
+    },
+    async objection(owner) {
+      const { id, accreditationId } = await world.round();
+      const { objection } = await done<{ objection: { id: string } }>(
+        'objectToAccreditation',
+        { roundId: id, accreditationId, stateId: ids[owner], isConfidential: false },
+        '... on RecordedObjection { objection { id } }',
+      );
+      return objection.id;
+    },
+    async file(owner) {
+      const accreditationId = await world.accreditation(owner, 'DRAFT');
+      const applicant = await hub.tokenFor({ subject: `applicant of ${owner}`, personId: null, roles: [] });
+      const unfinished = begun.get(owner);
+      if (unfinished)
+        await hub.answer(
+          `mutation { removeFile(input: { fileId: "${unfinished}" }) { __typename } }`,
+          {},
+          applicant,
+        );
+      const { fileId } = await done<{ fileId: string }>(
+        'beginFile',
+        { name: 'a.pdf', bytes: 1, accreditationId },
+        '... on BegunFile { fileId }',
+        applicant,
+      );
+      begun.set(owner, fileId);
+      return fileId;
+    },
+    async contribution() {
+      const { contribution } = await done<{ contribution: { id: string } }>(
+        'announceContribution',
+        { donor: ids.ourState, amount: { amount: '10', currency: 'CHF' } },
+        '... on AnnouncedContribution { contribution { id } }',
+      );
+      return contribution.id;
+    },
     async stop() {
       await hub.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -122,6 +254,16 @@ export async function openWorld(): Promise<World> {
     world.persons[owner] = await personOf(world.registrations[owner]);
   }
   return world;
+
+  async function after<Result>(day: string, work: () => Promise<Result>): Promise<Result> {
+    const before = hub.now;
+    hub.now = new Date(day);
+    try {
+      return await work();
+    } finally {
+      hub.now = before;
+    }
+  }
 
   async function personOf(registrationId: string): Promise<string> {
     const { registration } = await hub.ask<{ registration: { representative: { id: string } } }>(
@@ -158,19 +300,3 @@ export function somebody() {
   const familyName = `Invented${String.fromCharCode(97 + (count % 26))}${String.fromCharCode(97 + (Math.floor(count / 26) % 26))}${String.fromCharCode(97 + (Math.floor(count / 676) % 26))}`;
   return { givenName: 'Ada', familyName, email: `person${count}@people.example` };
 }
-
-/** Mutations whose input is not called after them. */
-const inputTypes: Record<string, string> = {
-  lockDelegation: 'DelegationLockInput',
-  reopenDelegation: 'DelegationLockInput',
-  publishListOfParticipants: 'PublishListInput',
-  correctListOfParticipants: 'CorrectListInput',
-  suspendAccreditation: 'AccreditationReasonInput',
-  reinstateAccreditation: 'AccreditationReasonInput',
-  withdrawAccreditation: 'AccreditationReasonInput',
-  keepFile: 'FileIdInput',
-  removeFile: 'FileIdInput',
-  blockBadge: 'ChangeBadgeInput',
-  unblockBadge: 'ChangeBadgeInput',
-  replaceBadge: 'ChangeBadgeInput',
-};
