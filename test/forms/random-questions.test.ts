@@ -1,7 +1,8 @@
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openAllSubgraphs, supergraphSdl } from '../../cli/assemble.js';
+import { openAllSubgraphs, servicesOf, supergraphSdl } from '../../cli/assemble.js';
 import { signHubToken } from '../../gateway/identity/hub-token.js';
+import { readConfig } from '../../kernel/config.js';
 import { createLogger } from '../../kernel/log.js';
 import type { OpenSubgraph } from '../../kernel/open-subgraph.js';
 import { namedId } from '../../kernel/uuid.js';
@@ -10,14 +11,15 @@ import { openDoor, type Door } from '../gateway/support/door.js';
 import { exampleDatabase } from './support/example-database.js';
 import { randomQuestions } from './support/random-question.js';
 import { viewerAs } from '../support/viewers.js';
-import { services } from '../support/services.js';
 
 let shared: Awaited<ReturnType<typeof exampleDatabase>>;
 let subgraphs: OpenSubgraph[];
 let door: Door;
 beforeAll(async () => {
   shared = await exampleDatabase();
-  subgraphs = await openAllSubgraphs(shared.databaseUrl, { log: createLogger({ level: 'silent', terminal: false }), ...services });
+  const log = createLogger({ level: 'silent', terminal: false });
+  const config = readConfig({ HUB_KEYS_DIR: shared.keysDir });
+  subgraphs = await openAllSubgraphs(shared.databaseUrl, await servicesOf(config, log));
   const answers = Object.fromEntries(subgraphs.map(({ name, answer }) => [name, answer]));
   door = await openDoor({ supergraphSdl: supergraphSdl(), subgraphs: answers });
 }, 180_000);
