@@ -7,10 +7,10 @@ import type { ParticipantsContext } from '../context.js';
 import { auditOf, changeRegistrations, lockRegistrations } from '../registration/change-registrations.js';
 import type { RegistrationRow } from '../registration/registration-row.js';
 import { mayBecome, RegistrationState } from '../registration/states.js';
-import { NotAdmitted } from './check-in.js';
+import { NotAdmitted, NotAdmittedReason } from './check-in.js';
 import { insertCheckIns, knownEntries, type CheckInRow } from './check-in-row.js';
 import { judge, type PeopleAtTheDoor } from './judge.js';
-import { meantBy, methodOf, registrationsOfSerials, unknownSerial, type Scan } from './scan.js';
+import { meantBy, methodOf, registrationsOfSerials, unknownSerial, type Meant, type Scan } from './scan.js';
 
 /** What came of a scan: a row of its own, or the row that it made when it was told before. */
 export interface Admission {
@@ -45,56 +45,85 @@ export async function admit(
     scans.map(({ entryId }) => entryId),
     tx,
   );
-  const fresh = [...new Map(scans.map((scan) => [scan.entryId, scan])).values()]
-    .filter(({ entryId }) => !known.has(entryId))
-    .toSorted(
-      (one, other) => one.at.getTime() - other.at.getTime() || (one.entryId < other.entryId ? -1 : 1),
-    );
+  const targets = await targetsOf(scans, meeting, tx, context);
+  const people = await peopleAtTheDoor(
+    targets.flatMap(({ registrationId }) => (registrationId === null ? [] : [registrationId])),
+    meeting,
+    tx,
+    context,
+  );
+  const rows = new Map<string, CheckInRow>();
+  for (const [index, scan] of scans.entries())
+    if (!known.has(scan.entryId) && !rows.has(scan.entryId))
+      rows.set(scan.entryId, rowOf(scan, targets[index]!, { device, skewMs }, meeting, people));
+  await insertCheckIns([...rows.values()], tx, context);
+  await checkIn([...rows.values()], people.registrations, tx, context);
 
-  const meant = await Promise.all(fresh.map((scan) => meantBy(scan, meeting, context)));
+  return scans.map(({ entryId }, index) => {
+    const earlier = known.get(entryId);
+    const row = earlier ?? rows.get(entryId)!;
+    if (row.registrationId !== null && row.registrationId !== targets[index]!.registrationId)
+      return { row: { ...row, ...reused(entryId, device) }, isKnown: false };
+    return { row, isKnown: earlier !== undefined };
+  });
+}
+
+/** Two devices under one name would take each other’s numbers: then neither scan may be mistaken for the other. */
+function reused(entryId: string, device: string): Pick<CheckInRow, 'refusal' | 'message'> {
+  return {
+    refusal: NotAdmittedReason.ENTRY_REUSED,
+    message: `Under the number "${entryId}", ${device} told of somebody else before. Give each device a name of its own and each scan a new number, and send this scan again.`,
+  };
+}
+
+function rowOf(
+  scan: Scan,
+  target: Target,
+  { device, skewMs }: DeviceClock,
+  meeting: DoorMeeting,
+  people: PeopleAtTheDoor,
+): CheckInRow {
+  const { registrationId, meant } = target;
+  const outcome = meant instanceof NotAdmitted ? meant : judge(scan, registrationId, meant, meeting, people);
+  const person = registrationId === null ? undefined : people.registrations.get(registrationId);
+  return {
+    meetingId: meeting.id,
+    registrationId: person?.meetingId === meeting.id ? registrationId : null,
+    badgeId: outcome || registrationId === null ? null : (people.current.get(registrationId)?.id ?? null),
+    method: methodOf(scan),
+    device,
+    entryId: scan.entryId,
+    deviceAt: scan.deviceAt,
+    clockSkewMs: skewMs,
+    at: scan.at,
+    refusal: outcome?.reason ?? null,
+    message: outcome?.message ?? null,
+  };
+}
+
+/** Whom a scan means, and the registration behind it; null when there is none. */
+interface Target {
+  meant: Meant;
+  registrationId: string | null;
+}
+
+async function targetsOf(
+  scans: readonly Scan[],
+  meeting: DoorMeeting,
+  tx: Transaction,
+  context: ParticipantsContext,
+): Promise<Target[]> {
+  const meant = await Promise.all(scans.map((scan) => meantBy(scan, meeting, context)));
   const serials = await registrationsOfSerials(
     meeting.id,
     meant.flatMap((each) => ('serial' in each ? [each.serial] : [])),
     tx,
   );
-  const targets = meant.map((each) => {
-    if (each instanceof NotAdmitted) return each;
-    if ('serial' in each) return serials.get(each.serial) ?? unknownSerial(each.serial, meeting);
-    return each.registrationId;
-  });
-  const people = await peopleAtTheDoor(
-    targets.filter((target) => typeof target === 'string'),
-    meeting,
-    tx,
-    context,
-  );
-
-  const rows = fresh.map((scan, index): CheckInRow => {
-    const target = targets[index]!;
-    const said = meant[index]!;
-    const outcome = typeof target === 'string' ? judge(scan, target, said, meeting, people) : target;
-    const refused = outcome instanceof NotAdmitted ? outcome : null;
-    const person = typeof target === 'string' ? people.registrations.get(target) : undefined;
-    return {
-      meetingId: meeting.id,
-      registrationId: person?.meetingId === meeting.id ? person.registrationId : null,
-      badgeId: refused || typeof target !== 'string' ? null : (people.current.get(target)?.id ?? null),
-      method: methodOf(scan),
-      device,
-      entryId: scan.entryId,
-      deviceAt: scan.deviceAt,
-      clockSkewMs: skewMs,
-      at: scan.at,
-      refusal: refused?.reason ?? null,
-      message: refused?.message ?? null,
-    };
-  });
-  await insertCheckIns(rows, tx, context);
-  await checkIn(rows, people.registrations, tx, context);
-  const byEntry = new Map(rows.map((row) => [row.entryId, row]));
-  return scans.map(({ entryId }) => {
-    const earlier = known.get(entryId);
-    return { row: earlier ?? byEntry.get(entryId)!, isKnown: earlier !== undefined };
+  return meant.map((each) => {
+    if (each instanceof NotAdmitted) return { meant: each, registrationId: null };
+    if ('registrationId' in each) return { meant: each, registrationId: each.registrationId };
+    const registrationId = serials.get(each.serial) ?? null;
+    return { meant: registrationId === null ? unknownSerial(each.serial, meeting) : each, registrationId };
   });
 }
 

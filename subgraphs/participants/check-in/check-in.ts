@@ -33,6 +33,7 @@ export enum NotAdmittedReason {
   REPLACED = 'REPLACED',
   NOT_APPROVED = 'NOT_APPROVED',
   NO_BADGE = 'NO_BADGE',
+  ENTRY_REUSED = 'ENTRY_REUSED',
 }
 
 registerEnumType(NotAdmittedReason, {
@@ -48,6 +49,9 @@ registerEnumType(NotAdmittedReason, {
     REPLACED: { description: 'Another badge was issued in its place.' },
     NOT_APPROVED: { description: 'The registration is not approved.' },
     NO_BADGE: { description: 'Approved, but no badge was issued yet.' },
+    ENTRY_REUSED: {
+      description: 'The device told of somebody else under that number; nothing was recorded.',
+    },
   },
 });
 

@@ -32,14 +32,15 @@ export interface PeopleAtTheDoor {
  */
 export function judge(
   scan: Scan,
-  registrationId: string,
-  meant: Meant,
+  registrationId: string | null,
+  meant: Exclude<Meant, NotAdmitted>,
   meeting: DoorMeeting,
   people: PeopleAtTheDoor,
 ): NotAdmitted | null {
-  const registration = people.registrations.get(registrationId);
-  if (registration?.meetingId !== meeting.id) return unknownRegistration(registrationId, meeting);
-  const badge = 'serial' in meant ? people.badges.get(meant.serial) : people.current.get(registrationId);
+  const registration = people.registrations.get(registrationId ?? '');
+  if (registration?.meetingId !== meeting.id) return unknownRegistration(registrationId ?? '', meeting);
+  const badge =
+    'serial' in meant ? people.badges.get(meant.serial) : people.current.get(registration.registrationId);
   if (!badge)
     return registration.state === APPROVED
       ? new NotAdmitted(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RegistrationState } from '../../../../subgraphs/participants/registration/states.js';
 import { firstMorning, meetingHub, type MeetingHub } from '../badge/meeting-hub.js';
-import { merge, wearing } from './door.js';
+import { merge, wearing, type Worn } from './door.js';
 
 let hub: MeetingHub;
 beforeAll(async () => {
@@ -50,6 +50,28 @@ describe('scans of a device without network', () => {
       APPROVED: before['APPROVED']! - 1 || undefined,
       CHECKED_IN: (before['CHECKED_IN'] ?? 0) + 1,
     });
+  });
+
+  test('of two devices under one name are never taken for each other', async () => {
+    const [ada, ben] = await wearing(hub, [{}, {}]);
+    hub.now = evening;
+    const tell = async (worn: Worn, entryId = '1') =>
+      (await merge(hub, 'tablet', [{ entryId, code: worn.code, at: at('08:10') }])).entries[0]!.outcome;
+    expect(await tell(ada!)).toMatchObject({ __typename: 'CheckedIn' });
+    expect(await tell(ben!)).toEqual({
+      __typename: 'NotAdmitted',
+      reason: 'ENTRY_REUSED',
+      message:
+        'Under the number "1", tablet told of somebody else before. Give each device a name of its own and each scan a new number, and send this scan again.',
+    });
+    expect(await hub.stateOf(ben!.registration)).toBe('BADGE_ISSUED');
+    expect(await tell(ben!, '2')).toMatchObject({ __typename: 'CheckedIn', again: false });
+    const both = await merge(
+      hub,
+      'other tablet',
+      [ada, ben].map((worn) => ({ entryId: 'same', code: worn!.code, at: at('09:00') })),
+    );
+    expect(both.entries.map(({ outcome }) => outcome.reason ?? 'in')).toEqual(['in', 'ENTRY_REUSED']);
   });
 
   test('by a device whose clock is wrong are moved by as much, and what it said is kept', async () => {
