@@ -29,21 +29,22 @@ export async function knownPeople(
   people: readonly (PersonGiven | null)[],
 ): Promise<(OnRecord | null)[]> {
   const sought = people.map((person) => person && soughtOf(person, context));
+  // All of its people, and the rest here: an index over everybody's names would be asked for each of a thousand rows.
   const candidates = await rows<Candidate>(
-    `select r.id, r.display_name as "displayName", r.name_in_script as "nameInScript", r.email_digest as "emailDigest", r.name_keys as keys
-     from participants.affiliation a join participants.representative r on r.id = a.representative_id
-     where a.participant_id = $1::uuid and a.superseded_at is null and r.live and r.merged_into is null and r.erased_at is null
-       and (r.name_keys && $2::text[] or r.email_digest = any ($3::text[]))`,
-    [
-      participantId,
-      [...new Set(sought.flatMap((each) => each?.keys ?? []))],
-      sought.flatMap((each) => each?.digest ?? []),
-    ],
+    `with own as materialized (
+       select distinct representative_id as id from participants.affiliation where participant_id = $1::uuid and superseded_at is null)
+     select r.id, r.display_name as "displayName", r.name_in_script as "nameInScript", r.email_digest as "emailDigest", r.name_keys as keys
+     from own join participants.representative r using (id)
+     where r.live and r.merged_into is null and r.erased_at is null`,
+    [participantId],
   );
   const byKey = new Map<string, Candidate[]>();
   for (const candidate of candidates)
-    for (const key of [...candidate.keys, candidate.emailDigest ?? ''])
-      byKey.set(key, [...(byKey.get(key) ?? []), candidate]);
+    for (const key of [...candidate.keys, candidate.emailDigest ?? '']) {
+      const alike = byKey.get(key);
+      if (alike) alike.push(candidate);
+      else byKey.set(key, [candidate]);
+    }
   return sought.map((each) => {
     if (!each) return null;
     const near = new Set([...each.keys, each.digest ?? '-'].flatMap((key) => byKey.get(key) ?? []));
