@@ -14,13 +14,17 @@ export interface Admission extends Admitted {
   nominee: Nominee & { representativeId: string };
   /** Of the registration in whose place on the waiting list it stands. */
   arrival?: string;
+  /** Recorded in this transaction: has stated nothing yet, and comes for this participant. */
+  isNew?: boolean;
 }
 
 /** What becomes of those who have a place: they are confirmed and, where nothing is missing, submitted at once; or they stay nominated. */
 export type Further = 'SUBMIT' | 'STAY';
 
-/** Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. Answers
- * with every version, in the order given. */
+/**
+ * Registers those whom `judge` admitted, in the order of their arrival; each is counted with the gender that the person has stated. Answers with
+ * every version, in the order given.
+ */
 export async function registerPeople(
   tx: Transaction,
   context: ParticipantsContext,
@@ -31,7 +35,7 @@ export async function registerPeople(
 ): Promise<ChangedRegistration[]> {
   const people = await peopleKnown(
     tx.rows,
-    admissions.map(({ nominee }) => nominee.representativeId),
+    admissions.filter(({ isNew }) => !isNew).map(({ nominee }) => nominee.representativeId),
     participant.id,
   );
   const strangers = [...people.values()].filter(({ isOwn }) => !isOwn).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../../../kernel/audit.js';
+import { recordAudit, type AuditEntry } from '../../../../kernel/audit.js';
 import type { Transaction } from '../../../../kernel/database.js';
 import { once } from '../../../../kernel/idempotency.js';
 import { permit } from '../../../../kernel/permission.js';
@@ -66,11 +66,20 @@ export async function registerRepresentative(input: Asked, context: Participants
   const asked = { key: input.idempotencyKey, input };
   return tryAgain(() =>
     once<Answer>(context, 'registerRepresentative', asked, async (tx) => {
+      if (refusal) return refusal;
+      // The person is written before the window is held: those who come at the same moment wait the less. A refusal takes it back.
+      const person = input.person
+        ? await createPerson(tx, context, {
+            ...input.person,
+            participantId,
+            functionTitle: input.functionTitle ?? null,
+          })
+        : null;
       const held = await lockWindow(tx, meeting.id, participant.kind);
-      const closed = refusal ?? refusalOfWindow(meeting, held, bySecretariat, context.now);
+      const closed = refusalOfWindow(meeting, held, bySecretariat, context.now);
       if (closed) return closed;
       const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
-      const registered = await registerOne(tx, context, setting, input);
+      const registered = await registerOne(tx, context, setting, input, person);
       return registered instanceof Problem ? registered : Object.assign(registered, { suggestions });
     }),
   );
@@ -81,25 +90,19 @@ async function registerOne(
   context: ParticipantsContext,
   setting: Setting,
   input: Asked,
+  person: { id: string; audit: AuditEntry } | null,
 ): Promise<Answer> {
   const limits = await lockLimits(tx, [setting.meeting.id]);
   const nominee = nomineeOf(input, setting.bySecretariat);
   const [verdict] = await judge(tx, context, setting, limits, [nominee]);
   if (verdict instanceof Problem) return verdict;
-  const person = input.person
-    ? await createPerson(tx, context, {
-        ...input.person,
-        participantId: setting.participant.id,
-        functionTitle: nominee.functionTitle,
-      })
-    : null;
   const representativeId = person?.id ?? nominee.representativeId!;
   const versions = await registerPeople(
     tx,
     context,
     setting,
     limits,
-    [{ ...verdict!, nominee: { ...nominee, representativeId } }],
+    [{ ...verdict!, nominee: { ...nominee, representativeId }, isNew: person !== null }],
     input.submit ? 'SUBMIT' : 'STAY',
   );
   const registration = versions.at(-1)!;

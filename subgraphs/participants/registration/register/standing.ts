@@ -38,6 +38,7 @@ export async function standingOf(
      where g.participant_id = $1::uuid and g.meeting_id = $2::uuid and ${active} and g.state <> 'DRAFT' order by g.arrival`,
     [participantId, meetingId],
   );
+  if (representativeIds.length === 0) return { own, people: [] };
   const people = await rows<RegisteredPerson>(
     `select g.registration_id as "registrationId", g.representative_id as "representativeId", g.participant_id as "participantId", g.state
      from participants.registration g where g.representative_id = any ($1::uuid[]) and g.meeting_id = $2::uuid and ${active}
