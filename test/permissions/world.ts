@@ -165,7 +165,7 @@ export async function openWorld(): Promise<World> {
       const merged = await done<{ mergeId: string }>(
         'mergePersons',
         { keepId: world.persons[owner], mergeId, reason: 'The same.' },
-        '... on MergedPersons { mergeId }',
+        '... on PersonMerge { mergeId: id }',
       );
       return merged.mergeId;
     },
