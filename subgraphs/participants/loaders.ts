@@ -16,6 +16,7 @@ import { filesOfRecord } from './file/file-resolver.js';
 import { consultativeFactsOfParticipant } from './consultative-status/consultative-status-resolver.js';
 import { credentialsOfDelegations } from './credentials/credentials-resolver.js';
 import { listStateOfDelegation } from './delegation/list-state.js';
+import { titlesOfRegistration } from './delegation/registration-function.js';
 import { programmeOfMeeting } from './delegation/place-of-delegation.js';
 import {
   delegationsOfMeeting,
@@ -65,6 +66,7 @@ export function createLoaders(request: RequestContext) {
     membersOfDelegation: membersOfDelegation(request),
     credentialsOfDelegations: credentialsOfDelegations(request),
     programmeOfMeeting: programmeOfMeeting(request),
+    titlesOfRegistration: titlesOfRegistration(request),
     listStateOfDelegation: listStateOfDelegation(request),
     rolesOfDelegation: rolesOfDelegation(request),
     personById: personById(database),

@@ -335,6 +335,7 @@ export const permissions: PermissionTable = {
     'Registration.kind': seesRegistration(),
     'Registration.mode': seesRegistration(),
     'Registration.functionTitle': seesRegistration(),
+    'Registration.function': seesRegistration(),
     'Registration.position': seesRegistration(),
     'Registration.state': seesRegistration(),
     'Registration.reason': seesRegistration(),

@@ -20,6 +20,7 @@ import { participantsContext, type ParticipantsContext } from './context.js';
 import { ChangedCredentialsFields, SubmittedCredentialsFields } from './credentials/credentials-answers.js';
 import { CredentialsMutations } from './credentials/credentials-mutations.js';
 import { CredentialsResolver, DelegationCredentials } from './credentials/credentials-resolver.js';
+import { RegistrationFunction } from './delegation/registration-function.js';
 import {
   DelegationListStateField,
   DelegationMutations,
@@ -90,6 +91,7 @@ import {
 } from './registration/change-request/change-request-resolver.js';
 import { ChangeRequestDecided, ChangeRequestNotFound } from './registration/change-request/problems.js';
 import { ChangeRegistrationMutation } from './registration/course/change-registration.js';
+import { lapseRequests } from './registration/change-request/lapse-requests.js';
 import { RegisterMutation } from './registration/register/register-mutation.js';
 import { BadgeResolver, RegistrationBadge } from './badge/badge-resolver.js';
 import { ChangeBadgeMutations } from './badge/change-badge.js';
@@ -138,6 +140,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     PersonMutations,
     PersonalLinkResolver,
     PrivacyResolver,
+    RegistrationFunction,
     DelegationMutations,
     FunctionTitlesSetFields,
     DelegationListStateField,
@@ -229,6 +232,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     'forget-ended-applications': forgetEndedApplications,
     'purge-unfinished-files': purgeUnfinishedFiles,
     'set-no-shows': setNoShows,
+    'lapse-change-requests': lapseRequests,
     async 'end-retention'(context) {
       await runRetention(context);
     },

@@ -110,7 +110,8 @@ export class CredentialsMutations {
       context,
       async (credentials, tx) => {
         const meeting = await meetingOfId(credentials.meetingId, context);
-        const why = meeting && insufficiency(credentials, meeting.formality);
+        // Of a meeting that is not in the calendar any more, nothing says that it is informal.
+        const why = insufficiency(credentials, meeting?.formality ?? 'FORMAL');
         if (why) return new CredentialsInsufficient(why);
         const compared = await compareDelegation(tx.rows, { ...credentials, confirmed }, context);
         const withCounterpart = compared.filter(({ nameOnCredentials }) => nameOnCredentials !== null);
@@ -120,7 +121,7 @@ export class CredentialsMutations {
             'One of these has no counterpart on the credentials. Give registrations that `comparison` shows beside a name.',
           );
         const open = compared.flatMap(({ settled, registrationId }) => (settled ? [] : [registrationId!]));
-        if (open.length > 0 && meeting && (await areCredentialsRequired(tx.rows, meeting)))
+        if (open.length > 0 && (!meeting || (await areCredentialsRequired(tx.rows, meeting))))
           return new NamesNotOnCredentials(open);
         return { action: 'CREDENTIALS_ACCEPTED', reason: null, confirmed };
       },

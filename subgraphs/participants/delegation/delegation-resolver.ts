@@ -8,7 +8,6 @@ import { ParticipantFilter } from '../participant/participant-filter.js';
 import { participantOf } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { Meeting } from '../stubs.js';
-import type { Gender } from './delegation-role.js';
 import {
   Delegation,
   DelegationConnection,
@@ -93,18 +92,6 @@ export class DelegationFields {
 
 @Resolver(() => DelegationMember)
 export class DelegationMemberFields {
-  @PersonalToo()
-  @FieldResolver()
-  gender(
-    @Root() { gender, live, representative }: MemberRow,
-    @Ctx() context: ParticipantsContext,
-  ): Gender | null {
-    const { participantId, meetingId, id: personId } = representative ?? {};
-    return live && !permit(context, 'Representative.gender', { participantId, meetingId, personId })
-      ? null
-      : gender;
-  }
-
   @PersonalToo()
   @FieldResolver(() => String, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../kernel/page.js';
+import { PersonalToo } from '../../../kernel/personal.js';
 import type { ParticipantRow } from '../participant/participant-row.js';
 import { Participant } from '../participant/participant.js';
 import { Representative } from '../person/representative.js';
@@ -54,10 +55,10 @@ export class DelegationMember {
   @Field(() => DelegationRole, { description: 'As what they sit there.' })
   role!: DelegationRole;
 
+  @PersonalToo()
   @Field(() => Gender, {
     nullable: true,
-    description:
-      'Of the person, or of the people that the entry counts. Seen by the secretariat and by delegates of the same participant; null to all others.',
+    description: 'Of the person, or of the people that the entry counts.',
   })
   gender!: Gender | null;
 

@@ -21,8 +21,6 @@ export interface MemberRow {
   functionTitle: string | null;
   titles: StoredTitle[] | null;
   registrationId: string | null;
-  /** Registered here, and not by a list: its gender is what the person says of itself. */
-  live?: boolean;
   representative: PersonReference | null;
 }
 
@@ -42,7 +40,7 @@ export function membersOfDelegation({ database }: RequestContext) {
        cross join lateral (
          select array[${inOrder.map(({ sql }) => `(${sql})::text`).join(', ')}] as "sortKey", g.participant_id as "participantId",
            g.meeting_id as "meetingId", g.role, g.people, g.gender,
-           g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId", g.registration_id is not null as live,
+           g.function_title as "functionTitle", ${titlesSql} as titles, coalesce(g.registration_id, g.id) as "registrationId",
            case when g.representative_id is not null then json_build_object(
              'id', g.representative_id, 'participantId', g.participant_id, 'meetingId', g.meeting_id, 'gender', g.gender) end as representative
          from participants.registration g

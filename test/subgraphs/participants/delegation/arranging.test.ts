@@ -220,6 +220,15 @@ describe('functions', () => {
     expect(await one('FR')).toEqual({ text: 'Conseillère', lang: 'FR', isSource: true, fallbackFrom: null });
     expect(await one('EN')).toEqual({ text: 'Counsellor', lang: 'EN', isSource: false, fallbackFrom: null });
     expect(await one('ZH')).toEqual({ text: 'Conseillère', lang: 'FR', isSource: true, fallbackFrom: 'ZH' });
+    const { registration } = await hub.query<{ registration: object }>(
+      `{ registration(id: "${registrationIds[0]}") { fr: function(lang: FR) { text } ru: function(lang: RU) { text fallbackFrom } } }`,
+      {},
+      delegateOf('france'),
+    );
+    expect(registration).toEqual({
+      fr: { text: 'Conseillère' },
+      ru: { text: 'Conseillère', fallbackFrom: 'RU' },
+    });
     expect((await members('BMS-10', 'france', delegateOf('kenya'), 'FR'))[0]).toMatchObject({
       function: null,
       functionTitle: null,

@@ -11,6 +11,7 @@ import {
   secretariat,
   type ParticipantsHub,
 } from '../../../support/participants.js';
+import { services } from '../../../support/services.js';
 import { brief, givenDelegation, listHub, listOf } from './list-hub.js';
 import { givenLive } from './live-delegation.js';
 
@@ -263,7 +264,62 @@ describe('a published list of participants', () => {
   });
 });
 
+describe('consent to be named', () => {
+  test('shows somebody to everybody on the live list from then on, and taken back, no longer', async () => {
+    const { registrationIds } = await givenLive(hub, 'EVERYBODY', 'peru', [
+      { name: 'Ada Invented', role: 'HEAD' },
+    ]);
+    const seen = async () => brief(await listOf(hub, 'EVERYBODY'));
+    expect(await seen()).toEqual(['peru HEAD +1']);
+    await consent(registrationIds[0]!, true);
+    expect(await seen()).toEqual(['peru HEAD Ada Invented']);
+    await publish('EVERYBODY', 'PROVISIONAL');
+    await consent(registrationIds[0]!, false);
+    expect(await seen()).toEqual(['peru HEAD +1']);
+    await publish('EVERYBODY', 'PROVISIONAL');
+    const inDocument = async (number: number) =>
+      brief(await listOf(hub, 'EVERYBODY', { args: `(symbol: "A/CONF.192/EVERYBODY/INF/${number}")` }));
+    expect(await inDocument(1)).toEqual(['peru HEAD Ada Invented']);
+    expect(await inDocument(2)).toEqual(['peru HEAD +1']);
+  });
+
+  test('is not needed to count: whose name was erased is a number, to the secretariat too', async () => {
+    await hub.database.rows(
+      "update participants.representative set display_name = '' where display_name = 'Ada Invented'",
+    );
+    expect(brief(await listOf(hub, 'EVERYBODY', { viewer: secretariat }))).toEqual(['peru HEAD +1']);
+  });
+});
+
 describe('a final list where credentials are required', () => {
+  test('has nobody of a State who is not on its credentials, whoever joined after they were accepted', async () => {
+    await givenLive(hub, 'INC-1', 'chile', [{ name: 'Ada Invented' }]);
+    await hub.database.rows(
+      `insert into participants.credentials (id, credentials_id, meeting_id, participant_id, state, instrument, issuer_capacity, dated_on, sealed, action, recorded_at)
+       values ($1, $1, $2, $3, 'ACCEPTED', 'LETTER', 'HEAD_OF_STATE', '1991-01-01', $4, 'CREDENTIALS_ACCEPTED', now())`,
+      [
+        newId(),
+        meetingId('INC-1'),
+        participantId('chile'),
+        services.vault.seal(
+          JSON.stringify({ issuer: 'Fay Invented', names: ['INVENTED, Ada'] }),
+          'credentials.persons',
+        ),
+      ],
+    );
+    await givenLive(hub, 'INC-1', 'chile', [{ name: 'Ben Invented' }]);
+    expect(await publish('INC-1', 'FINAL')).toMatchObject({
+      __typename: 'CredentialsOutstanding',
+      participantIds: [participantId('chile')],
+    });
+    await hub.database.rows(
+      `update participants.registration set status = 'OUT' where participant_id = $1 and representative_id =
+      (select id from participants.representative where display_name = 'Ben Invented' and id in (select representative_id from participants.registration where participant_id = $1))`,
+      [participantId('chile')],
+    );
+    expect((await publish('INC-1', 'FINAL')).__typename).toBe('PublishedList');
+  });
+
   test('waits for those of every State, or for a reason to go without them', async () => {
     await givenLive(hub, 'BMS-10', 'canada', [{ name: 'Ada Invented' }]);
     await givenLive(hub, 'BMS-10', 'kenya', [{ name: 'Ben Invented' }]);
@@ -283,15 +339,15 @@ describe('a final list where credentials are required', () => {
   });
 
   test('published by eight at once is published once; one key gives one document', async () => {
-    await givenDelegation(hub, 'EVERYBODY', 'european-union', [{ name: 'Ada Invented' }]);
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => publish('EVERYBODY', 'FINAL')));
+    await givenDelegation(hub, 'EIGHT', 'european-union', [{ name: 'Ada Invented' }]);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => publish('EIGHT', 'FINAL')));
     expect(outcomes.map(({ __typename }) => __typename).toSorted()).toEqual([
       ...Array.from({ length: 7 }, () => 'ListIsFinal'),
       'PublishedList',
     ]);
     const again = await Promise.all(
-      Array.from({ length: 5 }, () => publish('INC-1', 'PROVISIONAL', { idempotencyKey: 'one' })),
+      Array.from({ length: 5 }, () => publish('ONCE', 'PROVISIONAL', { idempotencyKey: 'one' })),
     );
-    expect(new Set(again.map(({ list }) => list!.symbol))).toEqual(new Set(['A/CONF.192/INC-1/INF/1']));
+    expect(new Set(again.map(({ list }) => list!.symbol))).toEqual(new Set(['A/CONF.192/ONCE/INF/1']));
   });
 });

@@ -31,13 +31,15 @@ const meeting = (code: string, formality: string, opensOn: string, closesOn: str
   schedule: { opensOn, closesOn, venue: { city: 'Geneva' } },
 });
 
-/** The participants subgraph beside a calendar of four meetings, and nobody registered. */
+/** The participants subgraph beside a calendar of a few meetings, and nobody registered. */
 export function listHub(): Promise<ParticipantsHub> {
   return participantsHub({
     ask: knownNeighbours([
       meeting('BMS-10', 'FORMAL', '2026-12-07', '2026-12-11'),
       meeting('TALKS', 'INFORMAL', '2026-12-14', '2026-12-15'),
       meeting('INC-1', 'FORMAL', '1991-02-04', '1991-02-14'),
+      meeting('EIGHT', 'FORMAL', '2026-12-18', '2026-12-19'),
+      meeting('ONCE', 'FORMAL', '2026-12-18', '2026-12-19'),
       meeting('EVERYBODY', 'FORMAL', '2026-12-16', '2026-12-17'),
     ]),
   });
