@@ -177,25 +177,18 @@ test('a participant shows the meetings at which it was, page by page', async () 
 describe('members of a delegation', () => {
   test.each([
     ['the secretariat', secretariat, 'WOMAN'],
-    [
-      'a delegate of the same participant, who is not told what a person says of itself',
-      delegateOf('canada'),
-      null,
-    ],
-  ])(
-    'are shown to %s with name, address and the gender on the list, in its order',
-    async (_who, viewer, own) => {
-      const members = await membersOf('canada', viewer);
-      expect(members).toHaveLength(4);
-      expect(members[0]).toEqual({
-        role: 'HEAD',
-        people: 1,
-        functionTitle: 'Counsellor',
-        gender: 'WOMAN',
-        representative: { displayName: 'Ada Invented', email: 'A@example.org', gender: own },
-      });
-    },
-  );
+    ['a delegate of the same participant, without the gender', delegateOf('canada'), null],
+  ])('are shown to %s with name and address, in the order of the list', async (_who, viewer, own) => {
+    const members = await membersOf('canada', viewer);
+    expect(members).toHaveLength(4);
+    expect(members[0]).toEqual({
+      role: 'HEAD',
+      people: 1,
+      functionTitle: 'Counsellor',
+      gender: own,
+      representative: { displayName: 'Ada Invented', email: 'A@example.org', gender: own },
+    });
+  });
 
   test.each([
     ['the public', publicViewer],
