@@ -45,7 +45,7 @@ function pageOf({ serial, code, print }: BadgeAnswer, language: string) {
     band: words,
     colour,
     name: print.displayName,
-    script: print.nameInScript,
+    script: print.nameInScript !== null && isSet(print.nameInScript) ? print.nameInScript : null,
     function: print.functionTitle,
     participant: print.participant,
     serial: isolated(`№ ${String(serial).padStart(4, '0')}`),
@@ -60,4 +60,11 @@ function days({ opensOn, closesOn }: BadgeAnswer['print']): string {
 
 function isolated(text: string): string {
   return `\u2066${text}\u2069`;
+}
+
+/** Whether the fonts that come with the hub have the letters: of another script, nothing is better than blanks. */
+function isSet(text: string): boolean {
+  return /^[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Deva}\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Arab}\p{sc=Zyyy}\p{sc=Zinh}]*$/u.test(
+    text,
+  );
 }

@@ -81,6 +81,15 @@ describe('a badge as a file', () => {
     for (const letter of 'الصين') expect(arabic.text.normalize('NFKC')).toContain(letter);
   });
 
+  test('leaves a name out of which the fonts have no letters, instead of printing blanks', async () => {
+    const { id } = await badge({ name: 'Example Tua', nameInScript: 'ตัวอย่าง' });
+    const { id: without } = await badge({ name: 'Example Tua' });
+    const drawn = async (of: string) =>
+      (await get(`/badges/${of}.svg`)).body.replaceAll(/<image[^>]*>/g, '').match(/<use /g)?.length;
+    // The two differ by the digits of their numbers, which are as many.
+    expect(await drawn(id)).toBe(await drawn(without));
+  });
+
   test('has the same bytes each time', async () => {
     const { id } = await badge({});
     for (const format of ['pdf', 'svg']) {
