@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { PersonalToo } from '../../../../kernel/personal.js';
 import { idempotencyKeyDescription } from '../../../../kernel/idempotency.js';
 
 /** So many rows are taken at once. */
@@ -9,27 +10,33 @@ export const MOST_ROWS = 1000;
     'One person of a list. Everything is text: what cannot be understood is refused in its row, and the other rows go on.',
 })
 export class BulkPersonInput {
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'Given names; empty for who has one name only.' })
   givenName?: string | null;
 
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'Family names, or the only name.' })
   familyName?: string | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: 'The whole name in the script of its language, where not Latin.',
   })
   nameInScript?: string | null;
 
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'How to address the person.' })
   honorific?: string | null;
 
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'Where to send the personal link and letters.' })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Language of letters: EN, FR, ES, RU, AR or ZH.' })
   language?: string | null;
 
+  @PersonalToo()
   @Field(() => String, { nullable: true, description: 'What the person is in life.' })
   functionTitle?: string | null;
 
@@ -72,6 +79,7 @@ export class RegisterRepresentativesInput {
   @Field(() => [BulkPersonInput], { nullable: true, description: `The people; at most ${MOST_ROWS}.` })
   people?: BulkPersonInput[] | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: `The text of a CSV file whose first line names the columns, as in \`people\` or in everyday words of any of the six languages; at most ${MOST_ROWS} rows.`,

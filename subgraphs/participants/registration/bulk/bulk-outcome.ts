@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { PersonalToo } from '../../../../kernel/personal.js';
 import { Problem } from '../../../../kernel/problem.js';
 import { Registration } from '../registration.js';
 
@@ -68,6 +69,7 @@ export class RegisteredRepresentatives {
   @Field(() => [BulkRowResult], { description: 'Every row in the order of the list; at most 1,000.' })
   rows!: BulkRowResult[];
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../../../kernel/page.js';
+import { PersonalToo } from '../../../../kernel/personal.js';
 import { DateTimeScalar } from '../../../../kernel/scalars.js';
 import { DelegationRole } from '../../delegation/delegation-role.js';
 import { Participant } from '../../participant/participant.js';
@@ -68,6 +69,7 @@ export class ChangeRequest {
   })
   registration!: Registration | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description:
@@ -90,6 +92,7 @@ export class ChangeRequest {
   @Field(() => AttendanceMode, { nullable: true, description: 'The mode asked for; null: none, or decided.' })
   mode!: AttendanceMode | null;
 
+  @PersonalToo()
   @Field(() => String, {
     nullable: true,
     description: 'What the person is in life, as asked for; null: none, or decided.',

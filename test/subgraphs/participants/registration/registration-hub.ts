@@ -126,7 +126,7 @@ function person(name: string) {
 }
 
 /** Stands in for working-groups: `meeting` and its aliases by their variables. */
-async function answerOfMeetings<Data>(
+export async function answerOfMeetings<Data>(
   _subgraph: string,
   query: string,
   variables: Record<string, unknown> = {},

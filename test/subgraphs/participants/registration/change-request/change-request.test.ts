@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicViewer, type Viewer } from '../../../../../kernel/viewer.js';
+import { createLogger } from '../../../../../kernel/log.js';
+import type { RequestContext } from '../../../../../kernel/subgraph.js';
+import { participantsContext } from '../../../../../subgraphs/participants/context.js';
+import { lapseRequests } from '../../../../../subgraphs/participants/registration/change-request/lapse-requests.js';
+import { services } from '../../../../support/services.js';
 import { meetingId, participantId } from '../../../../support/participants.js';
 import { missionOf, secretariat, viewerAs } from '../../../../support/viewers.js';
-import { focalPointOf, registrationHub, type Outcome, type RegistrationHub } from '../registration-hub.js';
+import {
+  answerOfMeetings,
+  focalPointOf,
+  registrationHub,
+  type Outcome,
+  type RegistrationHub,
+} from '../registration-hub.js';
 
 const REQUEST = `id kind state personName role functionTitle fields reason decisionReason participant { slug }
   registration { id state } result { id state role functionTitle replaces representative { displayName } }`;
@@ -380,6 +391,22 @@ describe('who asks, sees and decides', () => {
     ]);
   });
 
+  test('once the meeting is over, the night refuses what nobody decided, and forgets whom it named', async () => {
+    hub.now = new Date('2027-06-19T02:00:00Z');
+    const left = await queue(secretariat, { states: ['CHANGE_REQUESTED'] });
+    expect(left.length).toBeGreaterThan(0);
+    await lapseRequests(participantsContext(atNight()));
+    expect(await queue(secretariat, { states: ['CHANGE_REQUESTED'] })).toEqual([]);
+    const [lapsed] = await queue(secretariat, { states: ['REFUSED'] }).then((all) =>
+      all.filter(({ id }) => left.some((each) => each.id === id)),
+    );
+    expect(lapsed).toMatchObject({
+      personName: null,
+      decisionReason: 'The meeting is over, and the request was not decided.',
+    });
+    hub.now = after;
+  });
+
   test('once the meeting is over, nothing is asked for', async () => {
     hub.now = new Date('2027-07-01T12:00:00Z');
     expect(
@@ -388,3 +415,18 @@ describe('who asks, sees and decides', () => {
     hub.now = after;
   });
 });
+
+/** As the hub works at night. */
+function atNight(): RequestContext {
+  return {
+    database: hub.database,
+    viewer: { ...publicViewer, subject: 'hub' },
+    permissions: { ruleOf: () => null },
+    now: hub.now,
+    today: hub.now.toISOString().slice(0, 10),
+    requestId: 'night',
+    ask: answerOfMeetings,
+    log: createLogger({ level: 'silent', terminal: false }),
+    ...services,
+  };
+}
