@@ -27,11 +27,17 @@ describe('the contract in schema/', () => {
   });
 
   test('names a breaking change by type and field', async () => {
-    const before = 'type Query { "A ship." ship: Ship } type Ship { name: String }';
-    const after = 'type Query { "A ship." ship: Ship } type Ship { title: String }';
+    const before = contract['supergraph']!;
+    const after = before.replace(/(type Coverage\b[^}]*?)\bshare\b/, '$1part');
     expect(await breakingChanges(before, after)).toEqual([
-      "Field 'name' was removed from object type 'Ship'",
+      "Field 'share' was removed from object type 'Coverage'",
     ]);
+  });
+
+  test('does not count what clients never see as a breaking change', async () => {
+    const before = contract['supergraph']!;
+    expect(before).toContain('@inaccessible');
+    expect(await breakingChanges(before, before.replaceAll(/(\bsignedIn)\b/g, '$1Now'))).toEqual([]);
   });
 });
 

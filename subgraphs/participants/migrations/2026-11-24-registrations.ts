@@ -135,7 +135,7 @@ export class Registrations extends Migration {
       this.addSql(`alter table participants.${table} drop constraint ${table}_status_check`);
     for (const table of ['delegation', 'registration'])
       this.addSql(
-        `alter table participants.${table} add constraint ${table}_status_check check (status in ${known}) not valid`,
+        `alter table participants.${table} add constraint ${table}_status_check check (status in ${known})`,
       );
     for (const column of [
       'registration_id',
