@@ -215,6 +215,24 @@ describe('a list of participants as a file', () => {
     expect(await response.text()).toContain(words.replaceAll('"', String.raw`\"`));
   });
 
+  test('shows no more to whoever forges what the gateway writes', async () => {
+    const response = await fetch(`${door.url}/data/participants-list.csv?meeting=INC-11`, {
+      headers: {
+        'x-hub-viewer': await signHubToken(secretariat, 1, door.keys.token),
+        'x-hub-csrf': '1',
+        cookie: 'hub.session=forged',
+      },
+    });
+    expect(names(parse(await response.text(), { columns: true }))).toEqual(['Юрий Примеров']);
+  });
+
+  test.each(['meeting=%00', 'meeting=INC-11&list=%00', "meeting=INC-11'--", 'meeting=INC-11&basis=%7B%7D'])(
+    'answers what nobody would ask without a fault of its own: %s',
+    async (query) => {
+      expect([400, 404]).toContain((await get(`csv?${query}`)).status);
+    },
+  );
+
   test('refuses a token that is not one, rather than answer as the public', async () => {
     const response = await fetch(`${door.url}/data/participants-list.csv?meeting=INC-11`, {
       headers: { authorization: 'Bearer nonsense' },
