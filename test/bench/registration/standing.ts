@@ -38,7 +38,7 @@ export async function standingRegistrations(client: pg.Client, people: number): 
     `insert into participants.representative (id, live, display_name, given_name, family_name, search_key, name_keys, gender, completed_at, recorded_at)
      select id, true, initcap(given || ' ' || family), initcap(given), initcap(family), given || ' ' || family,
        array[regexp_replace(given, '[aeiou]', '', 'g'), regexp_replace(family, '[aeiou]', '', 'g')], gender, now(), now()
-     from (select id, gender, ${inventedSql('n * 7919')} as given, ${inventedSql('n * 104729 + 31')} as family from person) as named`,
+     from (select id, gender, ${inventedSql('n::bigint * 7919')} as given, ${inventedSql('n::bigint * 104729 + 31')} as family from person) as named`,
   );
   await client.query(
     `insert into participants.affiliation (id, representative_id, participant_id, valid_from, recorded_at)
