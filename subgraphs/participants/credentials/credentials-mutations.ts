@@ -95,7 +95,7 @@ export class CredentialsMutations {
 
   @Mutation(() => AcceptCredentialsResult, {
     description:
-      'Finds examined credentials in order. Where they are required, every name on the list of the delegation must be on them.',
+      'Finds examined credentials in order. Where they are required, every name on the list of the delegation must be on them. Of accepted ones, it confirms the names of people who joined the delegation later.',
   })
   acceptCredentials(
     @Arg('input', () => AcceptCredentialsInput, { description: 'Which, and what was settled.' })
@@ -120,11 +120,18 @@ export class CredentialsMutations {
             'confirmed',
             'One of these has no counterpart on the credentials. Give registrations that `comparison` shows beside a name.',
           );
+        if (credentials.state === CredentialsState.ACCEPTED)
+          return {
+            action: 'CREDENTIALS_NAMES_CONFIRMED',
+            reason: null,
+            confirmed: [...credentials.confirmed, ...confirmed],
+          };
         const open = compared.flatMap(({ settled, registrationId }) => (settled ? [] : [registrationId!]));
         if (open.length > 0 && (!meeting || (await areCredentialsRequired(tx.rows, meeting))))
           return new NamesNotOnCredentials(open);
         return { action: 'CREDENTIALS_ACCEPTED', reason: null, confirmed };
       },
+      ({ confirmed: known }) => confirmed.some((id) => !known.includes(id)),
     );
   }
 
@@ -155,6 +162,7 @@ const words: Partial<Record<CredentialsState, [string, string]>> = {
  * Takes credentials one step further. Whoever may not do it with these is told that there are none, as for an id that nobody has.
  *
  * @param decide what changes, or why nothing does
+ * @param addsTo whether something is to be added to credentials that stand there already
  */
 async function step<Refusal extends Problem = never>(
   mutation: string,
@@ -162,18 +170,20 @@ async function step<Refusal extends Problem = never>(
   to: CredentialsState,
   context: ParticipantsContext,
   decide: (credentials: CredentialsRow, tx: Transaction) => Promise<CredentialsChange | Refusal>,
+  addsTo: (credentials: CredentialsRow) => boolean = () => false,
 ): Promise<ChangedCredentials | CredentialsStandElsewhere | CredentialsNotFound | Refusal> {
   const seen = await credentialsOfId(context.database.rows, id);
   if (!seen || !permit(context, `Mutation.${mutation}`, seen)) return new CredentialsNotFound(id);
   return context.database.transaction(async (tx) => {
     await lockCredentials(tx, seen);
     const credentials = (await credentialsOfId(tx.rows, id))!;
-    if (!credentialsTransitions[credentials.state].includes(to))
+    const again = credentials.state === to && addsTo(credentials);
+    if (!again && !credentialsTransitions[credentials.state].includes(to))
       return new CredentialsStandElsewhere(credentials.state, ...words[to]!);
     const change = await decide(credentials, tx);
     if (change instanceof Problem) return change;
     const { row, audit } = await changeCredentials(tx, context, credentials, { ...change, state: to });
-    await tellMission(tx, context, row);
+    if (!again) await tellMission(tx, context, row);
     await recordAudit(tx, context, [audit]);
     return new ChangedCredentials(row.credentialsId);
   });

@@ -12,6 +12,7 @@ import {
 import { services } from '../../../support/services.js';
 import { viewerAs } from '../../../support/viewers.js';
 import { givenDelegation, listHub } from '../list-of-participants/list-hub.js';
+import { givenLive } from '../list-of-participants/live-delegation.js';
 
 const officer = viewerAs('CREDENTIALS_OFFICER', { subject: 'officer of credentials' });
 
@@ -155,6 +156,33 @@ describe('credentials', () => {
       'CREDENTIALS_ACCEPTED officer of credentials',
     ]);
     expect(JSON.stringify(trail)).not.toMatch(/Invented|Primerov|Fay/);
+  });
+
+  test('once accepted, have names of those confirmed who joined the delegation later, and no other step', async () => {
+    const credentialsId = await examined('BMS-10', 'mexico', ['Ada Invented', 'Iouri Primerov']);
+    await run('acceptCredentials', { credentialsId }, officer);
+    const { registrationIds } = await givenLive(hub, 'BMS-10', 'mexico', [
+      { name: 'Юрий Примеров' },
+      { name: 'Eve Additional' },
+    ]);
+    const [yuri, eve] = registrationIds;
+    expect(await run('acceptCredentials', { credentialsId, confirmed: [eve] }, officer)).toMatchObject({
+      __typename: 'InvalidCredentials',
+    });
+    expect(await run('acceptCredentials', { credentialsId, confirmed: [yuri] }, officer)).toMatchObject({
+      credentials: { state: 'ACCEPTED' },
+    });
+    expect(await run('acceptCredentials', { credentialsId, confirmed: [yuri] }, officer)).toMatchObject({
+      __typename: 'CredentialsStandElsewhere',
+    });
+    const { credentialsOfId: seen } = await hub.query<{
+      credentialsOfId: { comparison: { nameOnList: string; settled: boolean }[] };
+    }>(`{ credentialsOfId(id: "${credentialsId}") { comparison { nameOnList settled } } }`, {}, officer);
+    expect(seen.comparison.map(({ nameOnList, settled }) => [nameOnList, settled])).toEqual([
+      ['Юрий Примеров', true],
+      ['Eve Additional', false],
+      [null, true],
+    ]);
   });
 
   test('lie sealed: no name of them is in the table, nor in a log line', async () => {
