@@ -30,6 +30,24 @@ export interface Place {
 /** The place of each restricted type’s records; a promise where it must be looked up. */
 export type Places<Context> = Record<string, (record: never, context: Context) => Place | Promise<Place>>;
 
+/** One rule for many fields: types, and their fields as words. */
+export function linesOf(rule: Rule, fields: Record<string, string>): Record<string, Rule> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([type, words]) =>
+      words.split(' ').map((field) => [`${type}.${field}`, rule] as const),
+    ),
+  );
+}
+
+/** Lines in one table. @throws Error when two of them are for the same field: the one would hide the other */
+export function eachOnce(...parts: Record<string, Rule>[]): Record<string, Rule> {
+  const lines = parts.flatMap((part) => Object.entries(part));
+  const names = lines.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`${twice} has two lines in the table of permissions.`);
+  return Object.fromEntries(lines);
+}
+
 /** Asks whether the viewer may do it with a record at that place. */
 export interface Permissions {
   /** null: open to everyone. @throws Error when the table has no such line */

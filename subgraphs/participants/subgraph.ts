@@ -100,6 +100,7 @@ import { AttendanceFields, SessionAttendanceFields } from './attendance/attendan
 import { Session } from './attendance/attendance.js';
 import { RecordAttendanceMutation, TakenAttendanceFields } from './attendance/record-attendance.js';
 import { CloseMeetingMutation } from './check-in/close-meeting.js';
+import { DoorScanResolver } from './check-in/scan-list.js';
 import { setNoShows } from './check-in/no-shows.js';
 import { CheckInListResolver } from './check-in/check-in-list.js';
 import { CheckInMutation } from './check-in/check-in-mutation.js';
@@ -112,7 +113,8 @@ import { WindowMutations } from './registration/window/window-mutations.js';
 import { SeatTable } from './tables.js';
 import { RoleResolver } from './role/role-resolver.js';
 import { ViewerResolver } from './role/viewer-resolver.js';
-import { permissions, places } from './permissions.js';
+import { permissions } from './permissions/permissions.js';
+import { places } from './permissions/places.js';
 
 /** START HERE. Who takes part: States, organizations, their representatives, and how evenly. */
 export const participants = defineSubgraph<ParticipantsContext>({
@@ -171,6 +173,7 @@ export const participants = defineSubgraph<ParticipantsContext>({
     CheckInMutation,
     MergeCheckInsMutation,
     CheckInListResolver,
+    DoorScanResolver,
     RegistrationCheckIn,
     SessionAttendanceFields,
     AttendanceFields,

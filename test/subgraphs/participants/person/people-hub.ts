@@ -6,7 +6,7 @@ import { publicViewer, type Viewer } from '../../../../kernel/viewer.js';
 import { participantsContext, type ParticipantsContext } from '../../../../subgraphs/participants/context.js';
 import { DelegationRole, Gender } from '../../../../subgraphs/participants/delegation/delegation-role.js';
 import { ParticipantKind } from '../../../../subgraphs/participants/participant/participant-kind.js';
-import { permissions } from '../../../../subgraphs/participants/permissions.js';
+import { permissions } from '../../../../subgraphs/participants/permissions/permissions.js';
 import { createPerson, type NewPerson } from '../../../../subgraphs/participants/person/create-person.js';
 import {
   newRegistrations,
