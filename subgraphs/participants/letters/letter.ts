@@ -20,7 +20,7 @@ export type Wording<Values> = (
 /**
  * One letter, in the languages that it was written in. A reader of another gets it in English, with a line in the own language that says so.
  *
- * One file per letter, named after it; `writeLetter` sends it.
+ * One file per letter, named after it; `writeLetters` sends it.
  */
 export interface Letter<Values> {
   /** Kebab-case, as the log and the list of mails show it: `registration-approved`. */

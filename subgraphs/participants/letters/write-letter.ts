@@ -19,20 +19,11 @@ export interface LetterTo<Values extends object> {
 type Desk = Pick<ParticipantsContext, 'vault' | 'publicUrl'>;
 
 /**
- * Writes a letter in the reader’s language and time zone and puts it into the outbox: it leaves when the transaction commits.
+ * Writes letters, each in its reader’s language and time zone, and puts them into the outbox in one statement: they leave when the transaction
+ * commits.
  *
- * @returns the id of the mail
+ * @returns the ids of the mails, in the same order
  */
-export async function writeLetter<Values extends object>(
-  tx: { rows: Rows },
-  context: Desk,
-  letter: LetterTo<Values>,
-): Promise<string> {
-  const [id] = await writeLetters(tx, context, [letter]);
-  return id!;
-}
-
-/** Several letters in one statement, as when an officer approves 450 registrations. */
 export async function writeLetters<Values extends object>(
   tx: { rows: Rows },
   { vault, publicUrl }: Desk,
