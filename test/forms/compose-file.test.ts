@@ -32,7 +32,7 @@ describe('docker-compose.yml', () => {
     const [first, ...others] = parts.map((part) => ({ ...services[part]?.environment, PORT: '' }));
     for (const other of others) expect(other).toEqual(first);
     for (const part of parts) expect(services[part]?.volumes).toEqual(['keys:/var/lib/hub/keys']);
-    const { PUBLIC_URL, ...inside } = first ?? {};
+    const { PUBLIC_URL, ...inside }: Record<string, string> = first ?? {};
     expect(PUBLIC_URL).toBe('http://localhost:4000');
     const urls = Object.values(inside).filter((value) => value.startsWith('http'));
     const listening = parts.map((part) => `http://${part}:${services[part]?.environment['PORT']}`);
