@@ -41,7 +41,9 @@ describe('a request with an idempotency key', () => {
   test('sent twenty times at once runs once, and all get the same answer', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => act('k1', 'build')));
     expect(await deeds()).toEqual(['build']);
-    const texts = answers.map((answer) => JSON.stringify(Object.assign({}, answer, { __typename: undefined })));
+    const texts = answers.map((answer) =>
+      JSON.stringify(Object.assign({}, answer, { __typename: undefined })),
+    );
     expect(new Set(texts)).toEqual(new Set(['{"at":"2026-11-24T12:00:00.000Z","what":"build"}']));
   });
 
