@@ -55,6 +55,7 @@ export const everyone: PermissionTable['everyone'] = {
   BadgeRefused: 'registrationId message',
   CheckInList: 'signed madeAt validUntil lastSerial blocked checkedIn',
   MergedCheckIn: 'entryId outcome toldBefore',
+  DoorScan: 'id at device deviceAt clockSkewSeconds method registration reason message',
   Session: 'id attendance',
   SessionAttendance: 'present remote absent excused',
   TakenAttendance: 'registration presence changed',

@@ -55,7 +55,7 @@ export const permissions: PermissionTable = {
       {
         Mutation: 'recordAttendance mergeCheckIns blockBadge unblockBadge replaceBadge',
         Session: 'attendees',
-        Query: 'checkInList',
+        Query: 'checkInList doorScans',
       },
     ),
     linesOf(seesRegistration, { Attendance: 'id registration presence method recordedAt' }),
