@@ -22,6 +22,7 @@ import type { RegistrationRow } from '../registration-row.js';
 import { RegistrationState } from '../states.js';
 import { lockWindow, windowOf } from '../window/window-rows.js';
 import { refusalOfWindow, refusalToRegister } from './admission.js';
+import { inTurn } from './in-turn.js';
 import { judge } from './judge.js';
 import { nomineeOf, refusalOfNomination, type Nomination } from './nomination.js';
 import type { Setting } from './nominee.js';
@@ -64,7 +65,7 @@ export async function registerRepresentative(input: Asked, context: Participants
   const suggestions = refusal ? [] : await suggestionsFor(input, participantId, context);
 
   const asked = { key: input.idempotencyKey, input };
-  return tryAgain(() =>
+  const register = () =>
     once<Answer>(context, 'registerRepresentative', asked, async (tx) => {
       if (refusal) return refusal;
       // The person is written before the window is held: those who come at the same moment wait the less. A refusal takes it back.
@@ -81,8 +82,8 @@ export async function registerRepresentative(input: Asked, context: Participants
       const setting = { meeting, window: held!, participant: { ...participant, name }, bySecretariat };
       const registered = await registerOne(tx, context, setting, input, person);
       return registered instanceof Problem ? registered : Object.assign(registered, { suggestions });
-    }),
-  );
+    });
+  return inTurn(database, `${meeting.id} ${participant.kind}`, () => tryAgain(register));
 }
 
 async function registerOne(
