@@ -40,6 +40,7 @@ const ownRecords = [
   'Affiliation',
   'Accreditation',
   'RoleGrant',
+  'Membership',
 ];
 
 /**
