@@ -11,7 +11,7 @@ export class AuditResolver {
   @Query(() => AuditEntryConnection, {
     nullable: true,
     description:
-      'Who changed what, as what, when and why, latest first. The secretariat and administrators read all within what their role is held for; a focal point or mission what concerns its own registrations, delegations, credentials, accreditation and roles.',
+      'Who changed what, as what, when and why, latest first. The secretariat and administrators read all within what their role is held for; a focal point or mission what concerns its own registrations, delegations, credentials, accreditation, memberships and roles.',
   })
   auditLog(
     @Arg('filter', () => AuditFilter, { nullable: true, description: 'Which changes; without it, all.' })
