@@ -37,10 +37,9 @@ export async function decide(
   const days = decision.admits ? await openingDays(known, context) : new Map<string, string>();
 
   return context.database.transaction(async (tx) => {
-    const held = await hold(tx, decision, known);
-    const visible = [...held.rows.values()].filter((row) =>
-      permit(context, decision.mutation, placeOfRegistration(row)),
-    );
+    const may = (row: RegistrationRow) => permit(context, decision.mutation, placeOfRegistration(row));
+    const held = await hold(tx, decision, known, may);
+    const visible = [...held.rows.values()].filter(may);
     const next = new Map<string, RegistrationState | Problem>(
       visible.map((row) => [row.registrationId, decision.next(row)]),
     );
@@ -77,8 +76,13 @@ export async function decide(
   });
 }
 
-async function hold(tx: Transaction, decision: Decision, ids: readonly string[]): Promise<Held> {
-  if (decision.freesPlaces) return lockWithWaiting(tx, ids);
+async function hold(
+  tx: Transaction,
+  decision: Decision,
+  ids: readonly string[],
+  may: (row: RegistrationRow) => boolean,
+): Promise<Held> {
+  if (decision.freesPlaces) return lockWithWaiting(tx, ids, may);
   const rows = await lockRegistrations(tx, ids);
   return { rows: new Map(rows.map((row) => [row.registrationId, row])), waiting: [], limits: [] };
 }

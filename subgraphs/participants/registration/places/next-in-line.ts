@@ -25,8 +25,14 @@ export interface Held {
 /**
  * Holds registrations whose places may become free, with those who wait for them: the limits of their meetings first, then all registrations in
  * the order of their ids.
+ *
+ * @param may whether the viewer may touch a registration; the others are not among what is held, nor who waits at their meetings only
  */
-export async function lockWithWaiting(tx: Tx, ids: readonly string[]): Promise<Held> {
+export async function lockWithWaiting(
+  tx: Tx,
+  ids: readonly string[],
+  may: (row: RegistrationRow) => boolean = () => true,
+): Promise<Held> {
   const meetings = await tx.rows<{ id: string }>(
     'select distinct meeting_id as id from participants.registration where registration_id = any ($1::uuid[])',
     [ids],
@@ -35,7 +41,20 @@ export async function lockWithWaiting(tx: Tx, ids: readonly string[]): Promise<H
     tx,
     meetings.map(({ id }) => id),
   );
-  return lockBoth(tx, ids, limits, [...new Set(limits.map(({ meetingId }) => meetingId))], ids.length);
+  const held = await lockBoth(
+    tx,
+    ids,
+    limits,
+    [...new Set(limits.map(({ meetingId }) => meetingId))],
+    ids.length,
+  );
+  const rows = new Map([...held.rows].filter(([, row]) => may(row)));
+  const own = new Set([...rows.values()].map(({ meetingId }) => meetingId));
+  return {
+    rows,
+    waiting: held.waiting.filter(({ meetingId }) => own.has(meetingId)),
+    limits: limits.filter(({ meetingId }) => own.has(meetingId)),
+  };
 }
 
 /** The same under limits that are held already, with `most` of each kind who wait at those meetings. */

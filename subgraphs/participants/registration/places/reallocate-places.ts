@@ -41,7 +41,9 @@ export async function reallocatePlaces(
     );
 
   return context.database.transaction(async (tx) => {
-    const held = await lockWithWaiting(tx, ids.filter(isUuid));
+    const held = await lockWithWaiting(tx, ids.filter(isUuid), (row) =>
+      permit(context, 'Mutation.reallocatePlaces', placeOfRegistration(row)),
+    );
     const places = new Places(held.limits);
     const changes: RegistrationChange[] = [];
     const problems = new Map<string, Problem>();
@@ -74,7 +76,7 @@ export async function reallocatePlaces(
 
     function consider(id: string, next: RegistrationState, can: (row: RegistrationRow) => boolean): void {
       const row = held.rows.get(id);
-      if (!row || !permit(context, 'Mutation.reallocatePlaces', placeOfRegistration(row))) return;
+      if (!row) return;
       if (!can(row)) {
         const what = next === QUOTA_PENDING ? 'put on the waiting list' : 'given a place';
         problems.set(
