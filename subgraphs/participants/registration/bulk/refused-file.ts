@@ -25,6 +25,10 @@ export function refusedFile(
   return rows.map((cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`).join('');
 }
 
+/** What a spreadsheet would run as a formula gets an apostrophe in front, which is taken off again when the file is read. */
 function quoted(cell: string, delimiter: string): string {
-  return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const harmless = /^\s*[=+\-@]/.test(cell) ? `'${cell}` : cell;
+  return /["\r\n]/.test(harmless) || harmless.includes(delimiter)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
 }

@@ -1,4 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
+import { faultOfArchive } from '../../../file/check-archive.js';
 import { ImportError } from '../../../import/import-error.js';
 import { CsvRecords } from '../../../import/reading/csv-records.js';
 import { textOfBytes } from '../../../import/reading/inspect.js';
@@ -50,10 +51,9 @@ export async function tableOfFile(bytes: Buffer): Promise<BulkTable> {
     );
   if (!bytes.subarray(0, WORKBOOK.length).equals(WORKBOOK))
     return tableOfText(textOfBytes('The file', bytes));
-  if (unpackedSize(bytes) > MOST_UNPACKED)
-    throw new ImportError(
-      'The workbook unpacks to more than any list of people needs. Save the sheet as CSV in UTF-8.',
-    );
+  if (unpackedSize(bytes) > MOST_UNPACKED) throw unpacksToTooMuch();
+  // The directory may lie: what really unpacks is counted, before anything is kept of it.
+  if (faultOfArchive(bytes)?.because === 'TOO_LARGE_UNPACKED') throw unpacksToTooMuch();
   const sheet = await readSheet(bytes).catch(() => {
     throw new ImportError('The workbook cannot be read. Save the sheet as CSV in UTF-8, and hand in that.');
   });
@@ -81,7 +81,7 @@ export function rowOf({ columns }: Pick<BulkTable, 'columns'>, cells: readonly s
     representativeId: null,
   };
   columns.forEach((column, i) => {
-    if (column) row[column] = cells[i]?.trim() || null;
+    if (column) row[column] = cells[i]?.trim().replace(/^'(?=\s*[=+\-@])/, '') || null;
   });
   return row;
 }
@@ -117,6 +117,12 @@ function unpackedSize(bytes: Buffer): number {
   )
     if (at + 28 <= bytes.length) sum += bytes.readUInt32LE(at + 24);
   return sum;
+}
+
+function unpacksToTooMuch(): ImportError {
+  return new ImportError(
+    'The workbook unpacks to more than any list of people needs. Save the sheet as CSV in UTF-8.',
+  );
 }
 
 function textOfCell(value: unknown): string {

