@@ -130,7 +130,8 @@ export class RoleResolver {
   ): Promise<typeof GrantRoleResult> {
     const { participantId = null, programme = null, meetingId = null, reason = null } = input;
     demand(context, 'Mutation.grantRole', { participantId, programme, meetingId });
-    if (!mayPassOn(context, input.role)) throw refusalOf(context.permissions.ruleOf('Mutation.grantRole'));
+    if (!mayPassOn(context, input.role, { participantId, programme, meetingId }))
+      throw refusalOf(context.permissions.ruleOf('Mutation.grantRole'));
     const account = accountOf(input.account);
     if (!account)
       return new InvalidRoleGrant(
@@ -165,7 +166,7 @@ export class RoleResolver {
     @Ctx() context: ParticipantsContext,
   ): Promise<typeof RevokeRoleResult> {
     const grant = isUuid(id) ? await roleGrantById(id, context) : null;
-    if (!grant || !permit(context, 'Mutation.revokeRole', grant) || !mayPassOn(context, grant.role))
+    if (!grant || !permit(context, 'Mutation.revokeRole', grant) || !mayPassOn(context, grant.role, grant))
       return new RoleGrantNotFound(id);
     return context.database.transaction(async (tx) => {
       const revoked = await revokeRole(tx, context, id, reason ?? null);

@@ -1,3 +1,4 @@
+import { permit, type Place } from '../../../kernel/permission.js';
 import { isUuid } from '../../../kernel/uuid.js';
 import type { ParticipantsContext } from '../context.js';
 import { comparableEmail, isEmail } from '../person/email.js';
@@ -21,9 +22,10 @@ const passesOn: Partial<Record<Role, readonly Role[]>> = {
   [Role.MISSION]: [Role.MISSION],
 };
 
-/** Whether one of the viewer’s roles lets it give this one. Within which limits is for the table of permissions to say. */
-export function mayPassOn({ viewer }: Pick<ParticipantsContext, 'viewer'>, role: Role): boolean {
-  return viewer.roles.some((own) => passesOn[own.role as Role]?.includes(role));
+/** Whether a role of the viewer’s that may be passed on as this one reaches so far: another role of the viewer’s does not help. */
+export function mayPassOn(context: ParticipantsContext, role: Role, within: Place): boolean {
+  const roles = context.viewer.roles.filter((own) => passesOn[own.role as Role]?.includes(role));
+  return permit({ ...context, viewer: { ...context.viewer, roles } }, 'Mutation.grantRole', within);
 }
 
 /** An account as people write it: an e-mail address, or `issuer#subject`; null when it is neither. */

@@ -184,3 +184,16 @@ describe('a role', () => {
     expect(signedIn.personId).toBe(id);
   });
 });
+
+test('is not passed on by one role for what only another of the same viewer reaches', async () => {
+  const both: Viewer = {
+    subject: 'both',
+    personId: null,
+    roles: [...secretariatOf('BMS-3').roles, ...missionOf('canada').roles],
+  };
+  const input = { role: 'DONOR', account: 'both@canada.example', participantId: participantId('canada') };
+  await expect(grant(input, both)).rejects.toThrow('This is for');
+  expect(await grant({ ...input, meetingId: meetingId('BMS-3') }, both)).toMatchObject({
+    __typename: 'GrantedRole',
+  });
+});
