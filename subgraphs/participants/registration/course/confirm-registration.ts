@@ -9,11 +9,12 @@ import {
   type ChangedRegistration,
 } from '../change-registrations.js';
 import { lockLimits } from '../places/places.js';
-import { NotPossibleNow, RegistrationNotFound, type CapReached } from '../problems.js';
+import { NotPossibleNow, RegistrationClosed, RegistrationNotFound, type CapReached } from '../problems.js';
 import { judge } from '../register/judge.js';
 import type { RegistrationRow } from '../registration-row.js';
 import { RegistrationState } from '../states.js';
 import { lockWindow } from '../window/window-rows.js';
+import { confirmAndSubmit } from './confirm-and-submit.js';
 import { ConfirmedRegistration, type ConfirmRegistrationResult } from './course-results.js';
 import { ownRegistration, type OwnRegistration } from './own-registration.js';
 
@@ -26,7 +27,9 @@ export async function confirmRegistration(
 ): Promise<typeof ConfirmRegistrationResult> {
   const own = await ownRegistration(id, 'Mutation.confirmRegistration', context);
   if (own instanceof RegistrationNotFound) return own;
-  if (own.closed) return own.closed;
+  // Whoever got a place when it was too late to confirm it confirms and submits in one.
+  const isLate = own.closed instanceof RegistrationClosed && own.row.action === 'REGISTRATION_PLACED';
+  if (own.closed && !isLate) return own.closed;
   return context.database.transaction(async (tx) => {
     const window = await lockWindow(tx, own.row.meetingId, own.row.kind);
     const limits = await lockLimits(tx, [own.row.meetingId]);
@@ -45,11 +48,15 @@ export async function confirmRegistration(
     const confirmed =
       stands.state === QUOTA_PENDING
         ? []
-        : await changeRegistrations(tx, context, [
-            { registrationId: stands.registrationId, to: CONFIRMED, action: 'REGISTRATION_CONFIRMED' },
-          ]);
+        : isLate
+          ? await confirmAndSubmit(tx, context, window!, [stands])
+          : await changeRegistrations(tx, context, [
+              { registrationId: stands.registrationId, to: CONFIRMED, action: 'REGISTRATION_CONFIRMED' },
+            ]);
     await recordAudit(tx, context, auditOf([...begun, ...confirmed]));
-    return Object.assign(new ConfirmedRegistration(), { registration: (confirmed[0] ?? stands) as never });
+    return Object.assign(new ConfirmedRegistration(), {
+      registration: (confirmed.at(-1) ?? stands) as never,
+    });
   });
 }
 

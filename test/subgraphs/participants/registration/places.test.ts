@@ -170,6 +170,25 @@ describe('places at a meeting', () => {
     expect([await rooms(first), await rooms(second)]).toEqual([[], [{ room: 'Room XX', held: true }]]);
   });
 
+  test('that become free after the deadline are still confirmed, and submitted in one', async () => {
+    await setPlaces('BMS-10', { kind: 'STATE', places: 0 });
+    await setPlaces('BMS-10', { places: null });
+    const { registration, waitingPlace } = await hub.register(delegateOf('peru'), 'BMS-10');
+    expect(waitingPlace).toBe(1);
+    hub.now = new Date('2027-03-01T12:00:00Z');
+    await setPlaces('BMS-10', { kind: 'STATE', places: null });
+    const confirm = () =>
+      hub.ask(
+        'confirmRegistration',
+        { id: registration!['id'] },
+        '... on ConfirmedRegistration { registration { state } } ... on Problem { message }',
+        delegateOf('peru'),
+      );
+    expect(await confirm()).toMatchObject({ registration: { state: 'SUBMITTED' } });
+    expect(await confirm()).toMatchObject({ __typename: 'RegistrationClosed' });
+    hub.now = new Date('2026-11-24T12:00:00Z');
+  });
+
   test.each([
     ['places', { places: -1 }],
     ['room', { room: ' ', places: 1 }],
