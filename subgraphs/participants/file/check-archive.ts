@@ -1,4 +1,5 @@
-import { Inflate } from 'fflate';
+import { once } from 'node:events';
+import { createInflateRaw } from 'node:zlib';
 import type { ContentFault } from './check-content.js';
 
 /** What a document may unpack to, in bytes: ten times the largest file. */
@@ -21,7 +22,7 @@ interface Entry {
  * Whether a document that is a ZIP archive inside (DOCX, XLSX, ODT) is one and nothing else: no gaps, nothing before or behind, nothing encrypted,
  * no part that shares bytes with another, no program; and whether it really unpacks to a sensible size: sizes that an archive states may be lies.
  */
-export function faultOfArchive(bytes: Buffer): ContentFault | null {
+export async function faultOfArchive(bytes: Buffer): Promise<ContentFault | null> {
   const entries = entriesOf(bytes);
   if (typeof entries === 'string') return { because: 'DAMAGED', message: entries };
   const declared = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
@@ -94,7 +95,7 @@ function entriesOf(bytes: Buffer): Entry[] | string {
 }
 
 /** Unpacks everything, keeping nothing, and stops where it becomes too much. */
-function faultOfPacking(bytes: Buffer, entries: readonly Entry[]): ContentFault | null {
+async function faultOfPacking(bytes: Buffer, entries: readonly Entry[]): Promise<ContentFault | null> {
   const damaged: ContentFault = {
     because: 'DAMAGED',
     message: 'The document does not unpack as it says. Save it again, and send that.',
@@ -107,7 +108,7 @@ function faultOfPacking(bytes: Buffer, entries: readonly Entry[]): ContentFault 
     const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
     taken = start + entry.packed;
     if (taken > bytes.length) return damaged;
-    const unpacked = unpackedSize(bytes.subarray(start, taken), entry.method, MOST_UNPACKED - total);
+    const unpacked = await unpackedSize(bytes.subarray(start, taken), entry.method, MOST_UNPACKED - total);
     if (unpacked === 'TOO_MUCH') return tooLarge();
     if (unpacked !== entry.unpacked) return damaged;
     total += unpacked;
@@ -115,23 +116,26 @@ function faultOfPacking(bytes: Buffer, entries: readonly Entry[]): ContentFault 
   return null;
 }
 
-const STEP = 16 * 1024;
-
-/** How much it unpacks to; null when it does not. */
-function unpackedSize(packed: Buffer, method: number, most: number): number | 'TOO_MUCH' | null {
+/** How much it unpacks to, worked out beside the thread that answers requests; null when it does not unpack to its last byte. */
+async function unpackedSize(
+  packed: Buffer,
+  method: number,
+  most: number,
+): Promise<number | 'TOO_MUCH' | null> {
   if (method === 0) return packed.length;
   if (method !== 8) return null;
+  const inflate = createInflateRaw();
   let size = 0;
+  inflate.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > most) inflate.destroy();
+  });
+  inflate.end(packed);
   try {
-    const inflate = new Inflate((chunk) => {
-      size += chunk.length;
-    });
-    for (let at = 0; at < packed.length || at === 0; at += STEP) {
-      inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
-      if (size > most) return 'TOO_MUCH';
-    }
-    return size;
+    await once(inflate, 'close');
   } catch {
     return null;
   }
+  if (size > most) return 'TOO_MUCH';
+  return inflate.readableEnded && inflate.bytesWritten === packed.length ? size : null;
 }

@@ -39,10 +39,10 @@ export async function checkContent(name: string, bytes: Buffer): Promise<Content
       'ENDING',
       `The name ends in .${ending ?? ''} and the content is ${endings[0]!.toUpperCase()}. Rename it to .${endings[0]!}, or send the right file.`,
     );
-  return faultWithin(found.mime, bytes) ?? { mediaType: found.mime };
+  return (await faultWithin(found.mime, bytes)) ?? { mediaType: found.mime };
 }
 
-function faultWithin(mime: string, bytes: Buffer): ContentFault | null {
+async function faultWithin(mime: string, bytes: Buffer): Promise<ContentFault | null> {
   if (mime === 'application/pdf') return faultOfPdf(bytes);
   if (mime.startsWith('image/')) return faultOfImage(mime, bytes);
   return faultOfArchive(bytes);
