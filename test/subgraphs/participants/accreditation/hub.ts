@@ -150,4 +150,3 @@ function withProgramme(ask: Ask): Ask {
     return ask<Data>(subgraph, query, variables);
   };
 }
-
