@@ -13,7 +13,7 @@ const live = 'superseded_at is null and registration_id is not null';
 
 /**
  * Registrations that are decided here, beside those that a list brings: each version of one is a row, and the row that is not superseded is
- * counted. Rows of lists have null in every new column, and no new index holds them, so a hub with a million of them migrates in a moment; the
+ * counted. Rows of lists have null in every new column, and no new index holds them, so a hub with a million of them migrates in seconds; the
  * new checks are not run over them, because the narrower old ones held.
  */
 export class Registrations extends Migration {
