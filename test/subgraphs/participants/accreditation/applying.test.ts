@@ -7,6 +7,7 @@ import {
   application,
   contact,
   norway,
+  roundOf,
   secretariat,
   stranger,
   type AccreditationHub,
@@ -34,7 +35,7 @@ describe('an organization that the directory does not have', () => {
         '{ participants(filter: { search: "Harbour Watch" }) { edges { node { slug accreditations { state programme timeline { state } } } } } }',
       );
     expect((await listed()).participants.edges).toEqual([]);
-    const round = await circulate([id]);
+    const round = roundOf(await hub.circulate([id]));
     hub.pass(60);
     expect(await hub.mutate('closeConsentRound', { roundId: round }, secretariat)).toMatchObject({
       __typename: 'ClosedConsentRound',
@@ -199,13 +200,3 @@ describe('an application', () => {
     ).toMatchObject({ __typename: 'AccreditationNotInState', state: 'SUBMITTED' });
   });
 });
-
-async function circulate(accreditationIds: string[], silenceIsConsent = true): Promise<string> {
-  const closesOn = new Date(hub.now.getTime() + 50 * 86_400_000).toISOString().slice(0, 10);
-  const { round } = await hub.mutate(
-    'openConsentRound',
-    { title: 'First list', programme: 'intersessional', accreditationIds, closesOn, silenceIsConsent },
-    secretariat,
-  );
-  return (round as { id: string }).id;
-}

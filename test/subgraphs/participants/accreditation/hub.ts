@@ -28,6 +28,8 @@ export interface AccreditationHub extends ParticipantsHub {
   submitted(name: string, viewer?: Viewer, more?: object): Promise<string>;
   /** The same, taken up. */
   screened(name: string, viewer?: Viewer, more?: object): Promise<string>;
+  /** Opens a round of these applications, which ends with the thirtieth day from today in New York. `roundOf` gives its id. */
+  circulate(accreditationIds: string[], silenceIsConsent?: boolean): Promise<Answered>;
   /** Where an accreditation stands. */
   stateOf(id: string): Promise<string>;
   /** Letters so far to an address, as they were put into the outbox. */
@@ -99,6 +101,19 @@ export async function accreditationHub(): Promise<AccreditationHub> {
       await mutate('screenAccreditation', { accreditationId, verification }, secretariat);
       return accreditationId;
     },
+    circulate(accreditationIds: string[], silenceIsConsent = true) {
+      const closesOn = dayFrom(hub.now, 30);
+      const round = {
+        title: 'List of applicants',
+        programme: 'intersessional',
+        timeZone: 'America/New_York',
+      };
+      return mutate(
+        'openConsentRound',
+        { ...round, accreditationIds, closesOn, silenceIsConsent },
+        secretariat,
+      );
+    },
     async stateOf(id: string) {
       const [row] = await hub.database.rows<{ state: string }>(
         'select state from participants.accreditation where accreditation_id = $1 and superseded_at is null',
@@ -118,6 +133,16 @@ export async function accreditationHub(): Promise<AccreditationHub> {
       hub.now = new Date(hub.now.getTime() + days * 86_400_000);
     },
   });
+}
+
+/** The id of the round in an answer. */
+export function roundOf({ round }: Answered): string {
+  return (round as { id: string }).id;
+}
+
+/** The day that comes so many days later. */
+export function dayFrom(now: Date, days: number): string {
+  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const inputTypes: Record<string, string> = {
