@@ -56,7 +56,7 @@ export const tokenCommand: Command = {
     if (!limits) return 1;
     const { token } = await loadKeys(config.keysDir);
     const viewer = {
-      subject: 'operator',
+      subject: subjectOf(role, limits.participantId ?? values.person),
       personId: values.person ?? null,
       roles: [held(role, limits)],
     };
@@ -64,6 +64,11 @@ export const tokenCommand: Command = {
     return 0;
   },
 };
+
+/** Tokens of different roles are different accounts: what one hands in, such as a draft, is not another’s. */
+function subjectOf(role: Role, of: string | null | undefined): string {
+  return ['operator', inWords(role), ...(of ? [of] : [])].join('/');
+}
 
 /** What does not fit together in what was asked for; null when it does. */
 function faultOf(role: Role, given: { participant?: string; person?: string }): string | null {

@@ -18,10 +18,12 @@ beforeAll(async () => {
   hub = await participantsHub();
   process.env['DATABASE_URL'] = hub.url;
   process.env['HUB_KEYS_DIR'] = keys;
+  process.env['HUB_DATA_KEY'] = Buffer.alloc(32, 'test').toString('base64');
 });
 afterAll(async () => {
   delete process.env['DATABASE_URL'];
   delete process.env['HUB_KEYS_DIR'];
+  delete process.env['HUB_DATA_KEY'];
   await hub.close();
   rmSync(keys, { recursive: true });
 });
@@ -31,20 +33,23 @@ describe('hub token', () => {
     const { code, lines } = await run('secretariat');
     expect([code, lines.length]).toEqual([0, 1]);
     expect(await viewerOf(lines[0])).toEqual(
-      viewerAs('SECRETARIAT', { subject: 'intersession-hub#operator' }),
+      viewerAs('SECRETARIAT', { subject: 'intersession-hub#operator/secretariat' }),
     );
   });
 
   test.each(['canada', 'CAN', 'can'])('knows by %s for whom a mission acts', async (name) => {
     const { lines } = await run('mission', '--participant', name);
     expect(await viewerOf(lines[0])).toEqual(
-      viewerAs('MISSION', { participantId: participantId('canada'), subject: 'intersession-hub#operator' }),
+      viewerAs('MISSION', {
+        participantId: participantId('canada'),
+        subject: `intersession-hub#operator/mission/${participantId('canada')}`,
+      }),
     );
   });
 
   test('narrows a role to a meeting', async () => {
     const { lines } = await run('secretariat', '--meeting', 'bms-3');
-    const officer = { meetingId: meetingId('BMS-3'), subject: 'intersession-hub#operator' };
+    const officer = { meetingId: meetingId('BMS-3'), subject: 'intersession-hub#operator/secretariat' };
     expect(await viewerOf(lines[0])).toEqual(viewerAs('SECRETARIAT', officer));
   });
 
