@@ -9,6 +9,7 @@ import { faultOf } from './plain-text.js';
 import { InvalidAccreditation } from './problems.js';
 
 const CONTACT = 'accreditation contact';
+const CONTENT = 'accreditation application';
 
 @InputType({
   description: 'Who answers for an application; told at every change, in that language and time zone.',
@@ -165,12 +166,12 @@ export async function keepApplication(
   );
   const { name, email, language, timeZone } = contact;
   await rows(
-    `insert into participants.accreditation_application (id, accreditation_id, content, contact_sealed, language, time_zone, recorded_at)
+    `insert into participants.accreditation_application (id, accreditation_id, content_sealed, contact_sealed, language, time_zone, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       newId(),
       accreditationId,
-      JSON.stringify(content),
+      vault.seal(JSON.stringify(content), CONTENT),
       vault.seal(JSON.stringify({ name, email }), CONTACT),
       language,
       timeZone,
@@ -187,17 +188,18 @@ export async function applicationsOf(
 ): Promise<Map<string, Application>> {
   const found = await rows<{
     id: string;
-    content: AccreditationApplicationInput;
+    said: Buffer;
     sealed: Buffer | null;
     language: Language;
     timeZone: string;
   }>(
-    `select accreditation_id as id, content, contact_sealed as sealed, language, time_zone as "timeZone"
+    `select accreditation_id as id, content_sealed as said, contact_sealed as sealed, language, time_zone as "timeZone"
      from participants.accreditation_application where accreditation_id = any ($1::uuid[]) and superseded_at is null`,
     [ids],
   );
   return new Map(
-    found.map(({ id, content, sealed, language, timeZone }) => {
+    found.map(({ id, said, sealed, language, timeZone }) => {
+      const content = JSON.parse(vault.open(said, CONTENT)) as AccreditationApplicationInput;
       const person = sealed && (JSON.parse(vault.open(sealed, CONTACT)) as { name: string; email: string });
       return [id, { content, contact: person && { ...person, language, timeZone } }];
     }),

@@ -71,7 +71,7 @@ export class Accreditations extends Migration {
     this.addSql(`create table participants.accreditation_application (
       id uuid primary key,
       accreditation_id uuid not null,
-      content jsonb not null,
+      content_sealed bytea not null,
       contact_sealed bytea,
       language text not null,
       time_zone text not null,

@@ -129,6 +129,15 @@ describe('an application', () => {
     expect(refused.message!.replace(id, none)).toBe(missing.message);
   });
 
+  test('lies sealed, what the organization says of itself and who answers for it', async () => {
+    await hub.submitted('Sealed Lips', { ...stranger, subject: 'https://issuer.example#sealed' });
+    const [kept] = await hub.database.rows<{ all: string }>(
+      `select string_agg(encode(content_sealed, 'escape') || encode(contact_sealed, 'escape'), ' ') as all from participants.accreditation_application`,
+    );
+    expect(kept!.all).not.toMatch(/small arms|harbour\.example|Ada/);
+    expect(hub.logged()).not.toMatch(/small arms|harbour\.example|Ada/);
+  });
+
   test('made twice with one key is one', async () => {
     const input = { ...draft('Twice Told'), idempotencyKey: 'one' };
     const [first, again] = [
