@@ -53,7 +53,7 @@ export async function tableOfFile(bytes: Buffer): Promise<BulkTable> {
     return tableOfText(textOfBytes('The file', bytes));
   if (unpackedSize(bytes) > MOST_UNPACKED) throw unpacksToTooMuch();
   // The directory may lie: what really unpacks is counted, before anything is kept of it.
-  if (faultOfArchive(bytes)?.because === 'TOO_LARGE_UNPACKED') throw unpacksToTooMuch();
+  if ((await faultOfArchive(bytes))?.because === 'TOO_LARGE_UNPACKED') throw unpacksToTooMuch();
   const sheet = await readSheet(bytes).catch(() => {
     throw new ImportError('The workbook cannot be read. Save the sheet as CSV in UTF-8, and hand in that.');
   });
