@@ -92,6 +92,7 @@ export async function registrationHub(): Promise<RegistrationHub> {
         'registerRepresentative',
         {
           meetingId: meetingId(meeting),
+          submit: false,
           ...('representativeId' in input ? {} : { person: person('Somebody Invented') }),
           ...input,
         },
