@@ -1,5 +1,5 @@
 import type { Database } from '../../../kernel/database.js';
-import { searchKey, searchWords } from './search-key.js';
+import { searchKey, searchWords, tellingWords } from './search-key.js';
 
 const CANDIDATES = 1_000;
 
@@ -24,7 +24,7 @@ export async function namesNearTo(search: string, database: Database): Promise<F
   const candidates = await (errorsForgivenIn(longest) < 2 ? withinOneError : similar)(longest, database);
   const scores = new Map<string, number>();
   for (const { id, key } of candidates) {
-    const score = nearness(words, searchWords(key));
+    const score = nearness(words, tellingWords(key));
     if (score !== null) scores.set(id, Math.max(score, scores.get(id) ?? -Infinity));
   }
   return [...scores].map(([id, score]) => ({ id, score }));

@@ -1,3 +1,5 @@
+import { badRequest } from '../../../kernel/faults.js';
+
 const lettersWithoutDecomposition: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -34,9 +36,22 @@ const fillers = new Set(
   'the of and for to a an le la les de du des et pour l d el los las del y para e o und i v'.split(' '),
 );
 
-/** The words of a search that a name must hold: all but articles and the like, unless there is nothing else. */
+const LONGEST_SEARCH = 300;
+
+/**
+ * The words of a search that a name must hold.
+ *
+ * @throws Fault BAD_REQUEST for more than any name is long: PostgreSQL makes no pattern of it
+ */
 export function searchWords(search: string): string[] {
-  const all = [...new Set(searchKey(search).split(' ').filter(Boolean))];
+  if (search.length > LONGEST_SEARCH)
+    throw badRequest(`\`search\` takes up to ${LONGEST_SEARCH} characters. Give words of the name.`);
+  return tellingWords(search);
+}
+
+/** The words of a name by which it is told: all but articles and the like, unless there is nothing else. */
+export function tellingWords(name: string): string[] {
+  const all = [...new Set(searchKey(name).split(' ').filter(Boolean))];
   const telling = all.filter((word) => !fillers.has(word));
   return telling.length > 0 ? telling : all;
 }
