@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { callerHeaders, isForCallerOnly } from '../kernel/caller.js';
-import { Fault, faultCodes, type FaultCode } from '../kernel/faults.js';
-import { refuse } from '../kernel/http-server.js';
+import { isForCallerOnly } from '../kernel/caller.js';
+import { Fault } from '../kernel/faults.js';
 import { participationColumns, participationRows, type BalanceAnswer } from './participation-table.js';
 import { participationQuery, type Parameters } from './participation-query.js';
-import { toCsv } from './csv.js';
-
-const statuses: Partial<Record<FaultCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_REQUEST: 400,
-  TOO_COSTLY: 400,
-  SUBGRAPH_UNAVAILABLE: 503,
-};
+import { askGraph, refuseFault } from './ask-graph.js';
+import { toCsv } from '../kernel/csv.js';
 
 /**
  * `GET /data/participation.csv` and `.metadata.json`: a participation balance as a file, one row for each cell, with the arguments of
@@ -59,36 +51,19 @@ type Asked = FastifyRequest<Address>;
 
 /** Asks the graph; null when a refusal has been sent instead. */
 async function answerOf(request: Asked, reply: FastifyReply): Promise<BalanceAnswer | null> {
-  let operation;
   try {
-    operation = participationQuery(request.query);
+    const { query, variables } = participationQuery(request.query);
+    const { participationBalance } = await askGraph<{ participationBalance: BalanceAnswer }>(
+      request,
+      query,
+      variables,
+    );
+    return participationBalance;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    await refuse(reply, 400, fault);
+    await refuseFault(reply, fault);
     return null;
   }
-  const response = await request.server.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      ...callerHeaders(request),
-    },
-    payload: operation,
-  });
-  const answer = response.json<GraphAnswer>();
-  if (answer.data?.participationBalance && !answer.errors) return answer.data.participationBalance;
-  const [error] = answer.errors ?? [];
-  const code = faultCodes.find((known) => known === error?.extensions?.['code']) ?? 'INTERNAL';
-  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
-  await refuse(reply, statuses[code] ?? 500, new Fault(code, error?.message ?? 'The graph gave no answer.'));
-  return null;
-}
-
-interface GraphAnswer {
-  data?: { participationBalance: BalanceAnswer | null } | null;
-  errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
 function send(request: Asked, reply: FastifyReply, type: string, body: string, tag: string): FastifyReply {

@@ -1,4 +1,4 @@
-import type { CsvValue } from './csv.js';
+import type { CsvValue } from '../kernel/csv.js';
 
 /** A participation balance as the graph answers it. */
 export interface BalanceAnswer {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { badRequest, Fault, type FaultCode } from '../../kernel/faults.js';
+import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
-import { askGraph, statusOf } from '../files/ask-graph.js';
+import { askGraph, refuseFault } from '../ask-graph.js';
 import { typesetter, type Format } from '../typesetting/typesetter.js';
 import { badgePages, type BadgeAnswer } from './badge-page.js';
 
@@ -140,9 +140,7 @@ async function graphOf<Data>(
     return await askGraph<Data>(request, query, variables);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    const code = String(fault.extensions['code']) as FaultCode;
-    if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
-    await refuse(reply, statusOf[code] ?? 500, fault);
+    await refuseFault(reply, fault);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { badRequest, Fault, type FaultCode } from '../../kernel/faults.js';
+import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
-import { askGraph, statusOf } from './ask-graph.js';
+import { askGraph, refuseFault } from '../ask-graph.js';
 import { receive, type About, type Refused } from './receive.js';
 
 /** A little more than the largest document, so that the graph says what is too large, and by how much. */
@@ -100,12 +100,6 @@ function refuseAnswer(reply: FastifyReply, { __typename, message, field, because
   const isTooLarge = field === 'bytes' && message.includes('is the most');
   const status = isTooLarge ? 413 : because === 'TYPE' ? 415 : (statusOfRefusal[__typename] ?? 422);
   return refuse(reply, status, badRequest(message, { refusal: __typename, field, because }));
-}
-
-function refuseFault(reply: FastifyReply, fault: Fault): FastifyReply {
-  const code = fault.extensions['code'] as FaultCode;
-  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
-  return refuse(reply, statusOf[code] ?? 500, fault);
 }
 
 /** A name as RFC 8187 writes it. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../kernel/faults.js';
-import { askGraph } from './ask-graph.js';
+import { askGraph } from '../ask-graph.js';
 
 const FILE = 'id name mediaType bytes sha256';
 const BEGIN = `mutation BeginFile($input: BeginFileInput!) { answer: beginFile(input: $input) {

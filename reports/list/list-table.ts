@@ -1,4 +1,4 @@
-import type { CsvValue } from '../csv.js';
+import type { CsvValue } from '../../kernel/csv.js';
 import type { Column } from '../participation-table.js';
 import type { LineAnswer, WholeList } from './list-answer.js';
 

@@ -1,5 +1,5 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
-import type { CsvValue } from '../csv.js';
+import type { CsvValue } from '../../kernel/csv.js';
 import type { WholeList } from './list-answer.js';
 import { listColumns, listRows } from './list-table.js';
 

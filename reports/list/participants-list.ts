@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { callerHeaders, isForCallerOnly } from '../../kernel/caller.js';
-import { badRequest, Fault, faultCodes, type FaultCode } from '../../kernel/faults.js';
+import { isForCallerOnly } from '../../kernel/caller.js';
+import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
-import { toCsv } from '../csv.js';
+import { askGraph, refuseFault } from '../ask-graph.js';
+import { toCsv } from '../../kernel/csv.js';
 import type { Parameters } from '../participation-query.js';
 import type { LineAnswer, ListPage, WholeList } from './list-answer.js';
 import { DOCUMENTS, linesQuery, readListAsked, type ListAsked } from './list-query.js';
 import { listColumns, listRows } from './list-table.js';
 import { listWorkbook } from './list-workbook.js';
 
-const statuses: Partial<Record<FaultCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_REQUEST: 400,
-  TOO_COSTLY: 400,
-  SUBGRAPH_UNAVAILABLE: 503,
-};
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** How often a live list is read again that changed while it was read. */
 const ATTEMPTS = 3;
@@ -85,9 +79,7 @@ async function answer(
     return known.includes(tag) ? await reply.code(304).send() : await reply.type(type).send(body);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    const code = faultCodes.find((one) => one === fault.extensions['code']) ?? 'INTERNAL';
-    if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
-    return refuse(reply, statuses[code] ?? 500, fault);
+    return refuseFault(reply, fault);
   }
 }
 
@@ -103,7 +95,7 @@ async function wholeList(request: Asked, asked: ListAsked): Promise<WholeList | 
 }
 
 async function latest(request: Asked, { meeting }: ListAsked): Promise<string | null> {
-  const data = await ask<{ meeting: { listsOfParticipants: { symbol: string }[] | null } | null }>(
+  const data = await askGraph<{ meeting: { listsOfParticipants: { symbol: string }[] | null } | null }>(
     request,
     DOCUMENTS,
     { meeting },
@@ -117,7 +109,7 @@ async function readOnce(request: Asked, asked: ListAsked): Promise<WholeList | n
   const lines: LineAnswer[] = [];
   let after: string | null = null;
   for (;;) {
-    const data: ListPage = await ask<ListPage>(request, linesQuery(asked), {
+    const data: ListPage = await askGraph<ListPage>(request, linesQuery(asked), {
       meeting: code,
       lang,
       after,
@@ -135,26 +127,4 @@ async function readOnce(request: Asked, asked: ListAsked): Promise<WholeList | n
     if (people !== facts.people || delegations !== facts.delegations) return 'CHANGED';
     return { ...facts, meeting, anonymous, lines };
   }
-}
-
-/** Asks the graph behind the same door. @throws Fault with the first error of its answer */
-async function ask<Data>(request: Asked, query: string, variables: Record<string, unknown>): Promise<Data> {
-  const response = await request.server.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      ...callerHeaders(request),
-    },
-    payload: { query, variables },
-  });
-  const { data, errors } = response.json<{
-    data?: Data | null;
-    errors?: { message: string; extensions?: Record<string, unknown> }[];
-  }>();
-  if (data && !errors) return data;
-  const [error] = errors ?? [];
-  const code = faultCodes.find((known) => known === error?.extensions?.['code']) ?? 'INTERNAL';
-  throw new Fault(code, error?.message ?? 'The graph gave no answer.');
 }

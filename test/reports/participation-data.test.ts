@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { participationData } from '../../reports/participation-data.js';
-import { toCsv } from '../../reports/csv.js';
+import { toCsv } from '../../kernel/csv.js';
 import { publicViewer } from '../../kernel/viewer.js';
 import { ask } from '../subgraphs/participants/balance/ask-balance.js';
 import { balanceHub, given, givenExample } from '../subgraphs/participants/balance/balance-hub.js';

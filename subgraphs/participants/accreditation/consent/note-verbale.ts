@@ -1,3 +1,4 @@
+import { toCsv } from '../../../../kernel/csv.js';
 import { Language } from '../../../../kernel/language.js';
 import { writingFor } from '../../letters/writing.js';
 import type { RoundRow } from './round-row.js';
@@ -82,19 +83,15 @@ export function textOfList(
 /** The same as CSV (RFC 4180), with a header in English. */
 export function csvOfList(round: RoundRow, listed: readonly ListedOrganization[]): string {
   const header = ['number', 'organization', 'headquarters', 'basis', 'website', 'objections_until'];
-  const lines = listed.map(({ position, organization, headquarters, basis, website }) => [
-    String(position),
-    organization,
-    headquarters ?? '',
-    basis,
-    website ?? '',
-    round.closesOn,
-  ]);
-  return [header, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toCsv(
+    header,
+    listed.map(({ position, organization, headquarters, basis, website }) => [
+      position,
+      organization,
+      headquarters,
+      basis,
+      website,
+      round.closesOn,
+    ]),
+  );
 }

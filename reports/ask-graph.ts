@@ -1,9 +1,9 @@
-import type { FastifyRequest } from 'fastify';
-import { callerHeaders } from '../../kernel/caller.js';
-import { Fault, faultCodes, type FaultCode } from '../../kernel/faults.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerHeaders } from '../kernel/caller.js';
+import { Fault, faultCodes, type FaultCode } from '../kernel/faults.js';
+import { refuse } from '../kernel/http-server.js';
 
-/** The status of an answer that is a fault of the graph. */
-export const statusOf: Partial<Record<FaultCode, number>> = {
+const statusOf: Partial<Record<FaultCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_REQUEST: 400,
@@ -39,4 +39,11 @@ export async function askGraph<Data>(
   const [error] = errors ?? [];
   const code = faultCodes.find((known) => known === error?.extensions?.['code']) ?? 'INTERNAL';
   throw new Fault(code, error?.message ?? 'The graph gave no answer.');
+}
+
+/** Sends a fault of the graph on, with the status that it means. */
+export function refuseFault(reply: FastifyReply, fault: Fault): FastifyReply {
+  const code = faultCodes.find((known) => known === fault.extensions['code']) ?? 'INTERNAL';
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  return refuse(reply, statusOf[code] ?? 500, fault);
 }
