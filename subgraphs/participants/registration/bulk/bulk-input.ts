@@ -100,8 +100,9 @@ export class RegisterRepresentativesInput {
   dryRun!: boolean;
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Confirms and submits at once those who have a place and the data that the window requires.',
+    defaultValue: true,
+    description:
+      'Confirms at once those who have a place, and submits those whose data the window requires are complete; false leaves them nominated, for somebody else to confirm.',
   })
   submit!: boolean;
 

@@ -97,9 +97,9 @@ export class RegisterRepresentativeInput {
   draft!: boolean;
 
   @Field(() => Boolean, {
-    defaultValue: false,
+    defaultValue: true,
     description:
-      'Confirms and submits it at once, where it has a place and the data that the window requires are complete.',
+      'Confirms it at once where it has a place, and submits it where the data that the window requires are complete; false leaves it nominated, for somebody else to confirm.',
   })
   submit!: boolean;
 

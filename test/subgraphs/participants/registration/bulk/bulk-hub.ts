@@ -57,7 +57,7 @@ export async function bulkHub(): Promise<BulkHub> {
     handIn: async (viewer: Viewer, input: object) =>
       (await hub.ask(
         'registerRepresentatives',
-        { meetingId: meetingId('GENEVA-2027'), ...input },
+        { meetingId: meetingId('GENEVA-2027'), submit: false, ...input },
         FIELDS,
         viewer,
       )) as unknown as Answer,
