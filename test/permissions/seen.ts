@@ -42,6 +42,7 @@ export const seen: Record<string, Seen> = {
     empty: [
       'category',
       'functionTitle',
+      'function',
       'position',
       'reason',
       'waitingPlace',
@@ -71,20 +72,18 @@ export const seen: Record<string, Seen> = {
     ],
   },
   Badge: {
-    async given(world, owner) {
-      const registrationId = await world.newRegistration(owner);
-      await world.done('approveRegistrations', { ids: [registrationId] });
-      const { outcomes } = await world.done<{ outcomes: { badge: { id: string } }[] }>(
-        'issueBadges',
-        { meetingId, registrationIds: [registrationId] },
-        '... on IssuedBadges { outcomes { ... on IssuedBadge { badge { id } } } }',
-      );
-      return outcomes[0]!.badge.id;
-    },
+    given: badgeOf,
     query: (fields, _world, _owner, id) => `{ badge(id: "${id}") { ${fields} } }`,
     at: ['badge'],
     standing: (world, owner) => ({ ...standing(world, owner), personId: null }),
     empty: ['because'],
+  },
+  BadgePrint: {
+    given: badgeOf,
+    query: (fields, _world, _owner, id) => `{ badge(id: "${id}") { print { ${fields} } } }`,
+    at: ['badge', 'print'],
+    standing: (world, owner) => ({ ...standing(world, owner), personId: null }),
+    empty: ['nameInScript', 'functionTitle'],
   },
   Credentials: {
     of: states,
@@ -311,6 +310,19 @@ function once(key: string, make: () => Promise<string>): Promise<string> {
   const known = made.get(key) ?? make();
   made.set(key, known);
   return known;
+}
+
+function badgeOf(world: World, owner: Owner): Promise<string> {
+  return once(`badge ${owner}`, async () => {
+    const registrationId = await world.newRegistration(owner);
+    await world.done('approveRegistrations', { ids: [registrationId] });
+    const { outcomes } = await world.done<{ outcomes: { badge: { id: string } }[] }>(
+      'issueBadges',
+      { meetingId, registrationIds: [registrationId] },
+      '... on IssuedBadges { outcomes { ... on IssuedBadge { badge { id } } } }',
+    );
+    return outcomes[0]!.badge.id;
+  });
 }
 
 function credentialsOf(world: World, owner: Owner): Promise<string> {
