@@ -3,7 +3,7 @@ import type { Ask } from '../../../kernel/neighbour.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { isUuid } from '../../../kernel/uuid.js';
 import type { PageArgs } from '../../../kernel/page.js';
-import { pagesByParent } from '../paged-loader.js';
+import { pagesByParent } from '../../../kernel/pages-by-parent.js';
 import { beyondSql } from '../sort-key.js';
 import { SqlValues } from '../sql-values.js';
 import type { AttendanceMethod, Presence, SessionAttendance } from './attendance.js';

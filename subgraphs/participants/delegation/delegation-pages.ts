@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { isUuid } from '../../../kernel/uuid.js';
-import { pagesByParent } from '../paged-loader.js';
+import { pagesByParent } from '../../../kernel/pages-by-parent.js';
 import { conditionsSql, foundSql, readyFilter } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
 import { participantFacts, withParticipant, type WithFacts } from '../participant/participant-row.js';

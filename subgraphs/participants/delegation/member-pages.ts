@@ -1,6 +1,6 @@
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
-import { pagesByParent } from '../paged-loader.js';
+import { pagesByParent } from '../../../kernel/pages-by-parent.js';
 import type { PersonReference } from '../person/person-row.js';
 import { SqlValues } from '../sql-values.js';
 import { beyondSql, type SortPart } from '../sort-key.js';

@@ -1,7 +1,7 @@
 import type { PageArgs } from '../../../kernel/page.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { isUuid } from '../../../kernel/uuid.js';
-import { pagesByParent } from '../paged-loader.js';
+import { pagesByParent } from '../../../kernel/pages-by-parent.js';
 import { conditionsSql, foundSql, readyFilter, seatOn } from '../participant/filter-sql.js';
 import type { ParticipantFilter } from '../participant/participant-filter.js';
 import { SqlValues } from '../sql-values.js';

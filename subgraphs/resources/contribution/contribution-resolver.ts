@@ -29,7 +29,7 @@ export class ContributionResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: ResourcesContext,
   ) {
-    return loaders.receiptsByContribution(id, page);
+    return loaders.receiptsByContribution({ page }).load(id);
   }
 }
 
@@ -45,6 +45,6 @@ export class DonorResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: ResourcesContext,
   ) {
-    return loaders.contributionsByDonor(id, page);
+    return loaders.contributionsByDonor({ page }).load(id);
   }
 }

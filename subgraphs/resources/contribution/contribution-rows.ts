@@ -1,9 +1,9 @@
 import type { Database } from '../../../kernel/database.js';
 import { pageBounds, toPage, type Page, type PageArgs } from '../../../kernel/page.js';
+import { pagesByParent, type Placed } from '../../../kernel/pages-by-parent.js';
 import type { EnvelopeCode } from '../fund/envelope.js';
 import { Money } from '../money/money.js';
 import { splitByWeights } from '../money/split.js';
-import { pagedLoader } from '../paged-loader.js';
 import {
   stateOf,
   type ContributionKind,
@@ -71,44 +71,44 @@ export async function contributionsOfFund(
 
 /** What each donor announced, to any fund, the latest first. */
 export function contributionsByDonor(database: Database) {
-  return pagedLoader<ContributionType>(
-    async (donorIds, { limit, key }) => {
-      const rows = await database.rows<ContributionRow & { donorId: string }>(
-        `select q.donor_id as "donorId", c.* from unnest($1::uuid[]) as q(donor_id)
-       cross join lateral (
-         select ${COLUMNS} from resources.contribution_donor own
-         join resources.contribution c on c.id = own.contribution_id
-         join resources.envelope e on e.id = c.envelope_id
-         where own.donor_id = q.donor_id and ($2::date is null or (own.announced_on, own.contribution_id) < ($2::date, $3::uuid))
-         order by own.announced_on desc, own.contribution_id desc limit $4
-       ) c`,
-        [[...donorIds], key?.[0] ?? null, key?.[1] ?? null, limit],
+  return pagesByParent<{ page: PageArgs }, ContributionType & Placed>(
+    async ({ parentIds, limit, key }) => {
+      const rows = await database.rows<ContributionRow & { parentId: string }>(
+        `select q.id as "parentId", c.* from unnest($1::uuid[]) as q(id)
+         cross join lateral (
+           select ${COLUMNS} from resources.contribution_donor own
+           join resources.contribution c on c.id = own.contribution_id
+           join resources.envelope e on e.id = c.envelope_id
+           where own.donor_id = q.id and ($2::date is null or (own.announced_on, own.contribution_id) < ($2::date, $3::uuid))
+           order by own.announced_on desc, own.contribution_id desc limit $4
+         ) c`,
+        [parentIds, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
-      const byDonor = Map.groupBy(rows, ({ donorId }) => donorId);
-      return new Map([...byDonor].map(([donorId, own]) => [donorId, own.map(toContribution)]));
+      return rows.map((row) => ({ ...toContribution(row), parentId: row.parentId, sortKey: placeOf(row) }));
     },
-    placeOf,
     ['day', 'uuid'],
   );
 }
 
 /** What arrived of each contribution, the latest first. */
 export function receiptsByContribution(database: Database) {
-  return pagedLoader<ReceiptType>(
-    async (contributionIds, { limit, key }) => {
-      const rows = await database.rows<ReceiptRow>(
-        `select q.id as "contributionId", r.* from unnest($1::uuid[]) as q(id)
+  return pagesByParent<{ page: PageArgs }, ReceiptType & Placed>(
+    async ({ parentIds, limit, key }) => {
+      const rows = await database.rows<ReceiptRow & { parentId: string }>(
+        `select q.id as "parentId", r.* from unnest($1::uuid[]) as q(id)
          cross join lateral (
            select ${RECEIPT_COLUMNS} from resources.receipt r
            where r.contribution_id = q.id and ($2::date is null or (r.received_on, r.id) < ($2::date, $3::uuid))
            order by r.received_on desc, r.id desc limit $4
          ) r`,
-        [[...contributionIds], key?.[0] ?? null, key?.[1] ?? null, limit],
+        [parentIds, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
-      const byContribution = Map.groupBy(rows, ({ contributionId }) => contributionId);
-      return new Map([...byContribution].map(([id, own]) => [id, own.map(toReceipt)]));
+      return rows.map((row) => ({
+        ...toReceipt(row),
+        parentId: row.parentId,
+        sortKey: [row.receivedOn, row.id],
+      }));
     },
-    ({ receivedOn, id }) => [receivedOn, id],
     ['day', 'uuid'],
   );
 }
@@ -118,7 +118,6 @@ const RECEIPT_COLUMNS = `r.id, r.reference, r.received_on::text as "receivedOn",
   r.base_minor::text as "baseAmount", r.base_currency as "baseCurrency"`;
 
 interface ReceiptRow extends Omit<ReceiptType, 'amount' | 'baseAmount'> {
-  contributionId: string;
   amount: string;
   currency: string;
   baseAmount: string;
@@ -151,6 +150,6 @@ function toContribution({ donors, years, currency, ...row }: ContributionRow): C
   };
 }
 
-function placeOf({ announcedOn, id }: ContributionType): string[] {
+function placeOf({ announcedOn, id }: Pick<ContributionType, 'announcedOn' | 'id'>): string[] {
   return [announcedOn, id];
 }

@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../../kernel/database.js';
+import type { PageArgs } from '../../../kernel/page.js';
+import { pagesByParent, type Placed } from '../../../kernel/pages-by-parent.js';
 import { permit } from '../../../kernel/permission.js';
 import type { RequestContext } from '../../../kernel/subgraph.js';
 import { participantsOf } from '../../../kernel/viewer.js';
 import { Money } from '../money/money.js';
-import { pagedLoader } from '../paged-loader.js';
 import type { Participant } from '../stubs.js';
 import { statesThatMean, type ApplicationCost, type SponsorshipApplication } from './application.js';
 
@@ -13,12 +14,12 @@ export function applicationsByCall(context: RequestContext) {
   const { database, viewer } = context;
   const all = permit(context, 'SponsorshipApplication:listed');
   const own = participantsOf(viewer, 'MISSION');
-  return pagedLoader<SponsorshipApplication>(
-    async (callIds, { limit, key }) => {
+  return pagesByParent<{ page: PageArgs }, SponsorshipApplication & Placed>(
+    async ({ parentIds, limit, key }) => {
       const rows = await database.rows<
-        Omit<SponsorshipApplication, 'participant'> & { callId: string; participantId: string }
+        Omit<SponsorshipApplication, 'participant'> & { parentId: string; participantId: string }
       >(
-        `select q.id as "callId", a.* from unnest($1::uuid[]) as q(id)
+        `select q.id as "parentId", a.* from unnest($1::uuid[]) as q(id)
          cross join lateral (
            select a.application_id as id, a.participant_id as "participantId", a.state, a.nominee_reference as "nomineeReference",
              a.recorded_at as "recordedAt"
@@ -28,17 +29,14 @@ export function applicationsByCall(context: RequestContext) {
              and ($4::uuid is null or (a.participant_id, a.application_id) > ($4::uuid, $5::uuid))
            order by a.participant_id, a.application_id limit $6
          ) a`,
-        [[...callIds], all, own, key?.[0] ?? null, key?.[1] ?? null, limit],
+        [parentIds, all, own, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
-      const byCall = Map.groupBy(rows, ({ callId }) => callId);
-      return new Map(
-        [...byCall].map(([id, own]) => [
-          id,
-          own.map((row) => ({ ...row, participant: { id: row.participantId } })),
-        ]),
-      );
+      return rows.map((row) => ({
+        ...row,
+        participant: { id: row.participantId },
+        sortKey: [row.participantId, row.id],
+      }));
     },
-    ({ participant, id }) => [participant.id, id],
     ['uuid', 'uuid'],
   );
 }

@@ -79,7 +79,7 @@ export class SponsorshipCallResolver {
     @Ctx() context: ResourcesContext,
   ) {
     const rule = context.permissions.ruleOf('SponsorshipApplication:listed');
-    return mayAtAll(context.viewer, rule) ? context.loaders.applicationsByCall(id, page) : null;
+    return mayAtAll(context.viewer, rule) ? context.loaders.applicationsByCall({ page }).load(id) : null;
   }
 }
 
