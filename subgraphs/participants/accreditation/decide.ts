@@ -2,6 +2,7 @@ import type { Rows } from '../../../kernel/database.js';
 import { consultativeStatusOf } from '../consultative-status/consultative-status-resolver.js';
 import type { ParticipantsContext } from '../context.js';
 import { grantRole } from '../role/grant-role.js';
+import { Role } from '../role/role.js';
 import { AccreditationBasis, directBases, ReasonCode } from './accreditation-words.js';
 import type { AccreditationRow } from './accreditation-row.js';
 import type { AccreditationChange } from './change-accreditation.js';
@@ -96,7 +97,7 @@ export async function admit(
     { rows },
     context,
     {
-      role: 'FOCAL_POINT',
+      role: Role.FOCAL_POINT,
       account: appliedBy,
       participantId,
       programme: null,

@@ -1,6 +1,7 @@
 import type { Rows } from '../../../kernel/database.js';
 import type { ParticipantsContext } from '../context.js';
 import { grantRole } from '../role/grant-role.js';
+import { Role } from '../role/role.js';
 import type { AccreditationRow } from './accreditation-row.js';
 import type { Outcome } from './change-one.js';
 import type { ScreenAccreditationInput } from './change-types.js';
@@ -45,7 +46,7 @@ export async function screen(
         { rows },
         context,
         {
-          role: 'FOCAL_POINT',
+          role: Role.FOCAL_POINT,
           account: appliedBy,
           participantId,
           programme: null,

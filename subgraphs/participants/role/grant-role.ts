@@ -6,7 +6,7 @@ import type { Role, RoleGrantRow } from './role.js';
 
 /** A role for an account, within limits; null limits stand for everywhere. */
 export interface Grant {
-  role: `${Role}`;
+  role: Role;
   /** `mailto:` with a verified address in lower case, or `issuer#subject`. */
   account: string;
   participantId: string | null;

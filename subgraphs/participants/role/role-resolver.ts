@@ -140,7 +140,7 @@ export class RoleResolver {
       );
     const validFrom = input.validFrom ?? context.today;
     const grant: Grant = {
-      ...input,
+      role: input.role,
       account,
       participantId,
       programme,

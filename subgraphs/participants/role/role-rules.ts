@@ -24,8 +24,13 @@ const passesOn: Partial<Record<Role, readonly Role[]>> = {
 
 /** Whether a role of the viewer’s that may be passed on as this one reaches so far: another role of the viewer’s does not help. */
 export function mayPassOn(context: ParticipantsContext, role: Role, within: Place): boolean {
-  const roles = context.viewer.roles.filter((own) => passesOn[own.role as Role]?.includes(role));
+  const roles = context.viewer.roles.filter((own) => passesOn[roleOf(own.role)]?.includes(role));
   return permit({ ...context, viewer: { ...context.viewer, roles } }, 'Mutation.grantRole', within);
+}
+
+/** The kernel’s word as the graph’s. */
+export function roleOf(role: `${Role}`): Role {
+  return Role[role];
 }
 
 /** An account as people write it: an e-mail address, or `issuer#subject`; null when it is neither. */
@@ -40,8 +45,8 @@ export async function refusalOfGrant(
   grant: Grant,
   context: ParticipantsContext,
 ): Promise<InvalidRoleGrant | ParticipantNotFound | null> {
-  const kind = heldFor[grant.role as Role];
-  if (grant.role === 'REPRESENTATIVE')
+  const kind = heldFor[grant.role];
+  if (grant.role === Role.REPRESENTATIVE)
     return new InvalidRoleGrant(
       'role',
       'Nobody is made a representative by a grant: whoever signs in with the address of a person on record is one.',

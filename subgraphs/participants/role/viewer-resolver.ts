@@ -1,7 +1,8 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { ParticipantsContext } from '../context.js';
 import { whoSignedIn } from './held-roles.js';
-import { Role, SignedIn, Viewer, ViewerRole, type HeldRole } from './role.js';
+import { roleOf } from './role-rules.js';
+import { Role, SignedIn, Viewer, ViewerRole } from './role.js';
 
 @Resolver()
 export class ViewerResolver {
@@ -9,7 +10,7 @@ export class ViewerResolver {
   async viewer(@Ctx() { viewer, loaders }: ParticipantsContext): Promise<Viewer> {
     const roles = await Promise.all(
       viewer.roles.map(async ({ role, participantId, programme, meetingId }) => ({
-        role,
+        role: roleOf(role),
         participant: participantId === null ? null : await loaders.participantById.load(participantId),
         programme,
         meeting: meetingId === null ? null : { id: meetingId },
@@ -19,9 +20,9 @@ export class ViewerResolver {
     const isSecretariat = roles.some(({ role }) => role === Role.SECRETARIAT);
     return {
       personId: viewer.personId,
-      roles: roles as HeldRole[],
+      roles,
       role: isSecretariat ? ViewerRole.SECRETARIAT : acting ? ViewerRole.DELEGATE : ViewerRole.PUBLIC,
-      participant: (acting?.participant ?? null) as HeldRole['participant'],
+      participant: acting?.participant ?? null,
     };
   }
 

@@ -145,7 +145,10 @@ describe('scheduling a meeting', () => {
   });
 
   test('is for the secretariat only', async () => {
-    const delegate: Viewer = viewerAs('MISSION', { participantId: '00000000-0000-5000-8000-000000000001', subject: 'somebody' });
+    const delegate: Viewer = viewerAs('MISSION', {
+      participantId: '00000000-0000-5000-8000-000000000001',
+      subject: 'somebody',
+    });
     for (const viewer of [publicViewer, delegate]) {
       await expect(schedule(`code: "NO-1", kind: BMS, ${inMarch}`, viewer)).rejects.toMatchObject({
         extensions: { code: 'FORBIDDEN' },
