@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/language.js';
 import { LINK_MINUTES } from './lasting.js';
 import { html, type Html } from '../../kernel/html.js';
+import { htmlPage } from '../../kernel/html-page.js';
 import { say, wordsIn, type Words } from './words.js';
 
 /** What every page knows: its language, and where its reader wants to go after signing in. */
@@ -127,23 +128,7 @@ function ownPasskeys(reader: Reader, passkeys: Passkey[]): Html {
 }
 
 function page({ language }: Reader, title: string, body: unknown[]): string {
-  return html`<!doctype html>
-    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · intersession-hub</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/sign-in/pages.css" />
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `.text;
+  return htmlPage(language, title, '/sign-in/pages.css', body);
 }
 
 /** The passkey buttons appear only where the script runs and the browser knows passkeys. */

@@ -1,21 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Reader } from './pages.js';
+import { ownPartsOnly } from '../../kernel/html-page.js';
 import { languageFor } from '../../kernel/reader-language.js';
 
-/** What a page may do in a browser: nothing but its own style, its own script, and its own forms. */
+/** The pages may besides ask the hub, as signing in with a passkey does. */
 export const pagePolicy = {
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ['data:'],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
+    directives: { ...ownPartsOnly, connectSrc: ["'self'"] },
   },
   // With no-referrer, browsers would send forms with the Origin `null`.
   referrerPolicy: { policy: 'same-origin' as const },

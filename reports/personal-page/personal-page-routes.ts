@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ownPartsOnly } from '../../kernel/html-page.js';
 import { languageFor } from '../../kernel/reader-language.js';
 import type { Language } from '../../kernel/language.js';
 import { projectRoot } from '../../kernel/project-root.js';
@@ -8,20 +9,8 @@ import { formPage, savedPage, sentencePage, type Sent, type ToComplete } from '.
 import { statesIn } from './states-in.js';
 import { wordsIn } from './words.js';
 
-/** What the page may do in a browser: nothing but its own style, its own script, and its own form. */
 const policy = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ['data:'],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: ownPartsOnly },
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 

@@ -1,4 +1,5 @@
 import { html, type Html } from '../../kernel/html.js';
+import { htmlPage } from '../../kernel/html-page.js';
 import type { Language } from '../../kernel/language.js';
 import { choice, note, option } from './form-parts.js';
 import { ownNames, wordsIn, type Words } from './words.js';
@@ -218,24 +219,10 @@ function page(language: LanguageCode, title: string, token: string | null, body:
   const others = Object.entries(ownNames).filter(([code]) => code !== language);
   const address = (lang: string) =>
     `/complete?${new URLSearchParams({ ...(token && { token }), lang }).toString()}`;
-  return html`<!doctype html>
-    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · intersession-hub</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/complete/page.css" />
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-          <ul class="languages">
-            ${others.map(([code, name]) => html`<li><a href="${address(code)}" lang="${code}" hreflang="${code}">${name}</a></li>`)}
-          </ul>
-        </main>
-      </body>
-    </html> `.text;
+  return htmlPage(language, title, '/complete/page.css', [
+    body,
+    html`<ul class="languages">
+      ${others.map(([code, name]) => html`<li><a href="${address(code)}" lang="${code}" hreflang="${code}">${name}</a></li>`)}
+    </ul>`,
+  ]);
 }
