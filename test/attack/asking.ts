@@ -23,7 +23,9 @@ export async function askAll(
   for (let from = 0; from < ids.length;) {
     const batch = ids.slice(from, from + way.atOnce);
     const body = await askOnce(hub, root, question, batch, way.depth, token);
-    const isTooMuch = body.errors?.some(({ extensions }) => extensions['code'] === 'TOO_COSTLY') ?? false;
+    const isTooMuch = body.errors?.some(
+      ({ message, extensions }) => extensions['code'] === 'TOO_COSTLY' || /body is too large/.test(message),
+    );
     if (isTooMuch && way.atOnce > 1) {
       way.atOnce = Math.ceil(way.atOnce / 3);
       continue;
@@ -32,9 +34,9 @@ export async function askAll(
       way.depth -= 1;
       continue;
     }
+    // Without a path it is the question itself that was refused, and nothing was tried.
     const wrong = body.errors?.find(
-      ({ extensions }) =>
-        !['FORBIDDEN', 'BAD_REQUEST', 'UNAUTHENTICATED'].includes(String(extensions['code'])),
+      ({ path, extensions }) => !path || !['FORBIDDEN', 'BAD_REQUEST'].includes(String(extensions['code'])),
     );
     if (wrong) throw new Error(`${key}: ${JSON.stringify(wrong)}`);
     batch.forEach((id, index) =>

@@ -3,14 +3,17 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
+  type DirectiveNode,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { readFileSync } from 'node:fs';
@@ -39,7 +42,8 @@ export type Filling = (name: string, type: GraphQLNamedType) => unknown;
 /** Every way to ask each field of the root with an id in one place: required arguments filled, others left out or, for `whole`, given too. */
 export function questionsOf(root: 'query' | 'mutation', fill: Filling): Question[] {
   const fields = (root === 'query' ? schema.getQueryType() : schema.getMutationType())!.getFields();
-  return Object.values(fields).flatMap(({ name, args, type }) => {
+  return Object.values(fields).flatMap(({ name, args, type, astNode }) => {
+    if (astNode?.directives?.some(isHidden)) return [];
     const holes = [null, ...args.flatMap((argument) => holesIn(argument))];
     return holes.map((hole): Question => {
       const given = args.filter((argument) => isRequired(argument) || hole?.split('.')[0] === argument.name);
@@ -97,34 +101,50 @@ function isList(type: GraphQLInputType): boolean {
 }
 
 /** All fields that want no further argument, with what is inside them; types that stand around a selection already are left out. */
-function selectionOf(type: GraphQLNamedType, depth: number, around: string[]): string {
-  if (isUnionType(type))
-    return `__typename ... on Problem { message } ${type
-      .getTypes()
-      .filter(({ name }) => around.length < 12 && name)
-      .map((member) => `... on ${member.name} { ${selectionOf(member, depth, around)} }`)
-      .join(' ')}`;
+function selectionOf(
+  type: GraphQLNamedType,
+  depth: number,
+  around: string[],
+  aliased = new Set<string>(),
+): string {
+  if (isUnionType(type)) {
+    const members = type.getTypes();
+    const different = namesOfDifferentTypes(members);
+    const parts = members.map(
+      (member) => `... on ${member.name} { ${selectionOf(member, depth, around, different)} }`,
+    );
+    return `__typename ... on Problem { message } ${parts.join(' ')}`;
+  }
   if (!isObjectType(type)) return '__typename';
   const inside = [...around, type.name];
   const parts = Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
-    if (field.args.some(isRequired)) return [];
+    if (field.args.some(isRequired) || field.astNode?.directives?.some(isHidden)) return [];
     const isPage = field.args.some(({ name }) => name === 'first');
-    const args = isPage ? '(first: 3)' : '';
-    if (!isObjectType(named) && !isUnionType(named))
-      return [`${aliasOf(type, field.name)}${field.name}${args}`];
+    const asked = `${aliased.has(field.name) ? `${type.name}_${field.name}: ` : ''}${field.name}${isPage ? '(first: 3)' : ''}`;
+    if (isInterfaceType(named)) return [`${asked} { __typename message }`];
+    if (!isObjectType(named) && !isUnionType(named)) return [asked];
     const isFrame = /(Connection|Edge)$/.test(named.name) || named.name === 'PageInfo';
     if ((depth <= 0 && !isFrame) || inside.includes(named.name)) return [];
-    return [
-      `${aliasOf(type, field.name)}${field.name}${args} { ${selectionOf(named, isFrame ? depth : depth - 1, inside)} }`,
-    ];
+    return [`${asked} { ${selectionOf(named, isFrame ? depth : depth - 1, inside)} }`];
   });
   return ['__typename', ...parts].join(' ');
 }
 
-/** Members of a union can have fields of one name and different types: each gets a name of its own. */
-function aliasOf({ name }: GraphQLNamedType, field: string): string {
-  return /(Connection|Edge)$/.test(name) || name === 'PageInfo' || field === 'message'
-    ? ''
-    : `${name}_${field}: `;
+function isHidden({ name }: DirectiveNode): boolean {
+  return name.value === 'inaccessible';
+}
+
+/** Fields that members of a union have with different types: in one selection each needs a name of its own. */
+function namesOfDifferentTypes(members: readonly GraphQLObjectType[]): Set<string> {
+  const types = new Map<string, Set<string>>();
+  for (const { name: member, ...rest } of members.map((each) => ({
+    name: each.name,
+    fields: each.getFields(),
+  })))
+    for (const field of Object.values(rest.fields)) {
+      const told = isObjectType(getNamedType(field.type)) ? member : String(field.type);
+      types.set(field.name, (types.get(field.name) ?? new Set()).add(told));
+    }
+  return new Set([...types].flatMap(([name, told]) => (told.size > 1 ? [name] : [])));
 }

@@ -114,6 +114,7 @@ export async function openPlanted(): Promise<Planted> {
       'the other NGO': ids.otherNgo,
       'the other State': ids.otherState,
       'the meeting': meetingId,
+      'a listed accreditation': accreditationId,
       'a round': (await objectInConfidence(accreditationId)) ?? newId(),
     },
     attackers: [...tokens],
@@ -173,7 +174,7 @@ export async function openPlanted(): Promise<Planted> {
   /** An application that stands between draft and list, with a document. */
   async function application(): Promise<string> {
     const applicant = await hub.tokenFor({ subject: 'applicant of the others', personId: null, roles: [] });
-    const apply = async (name: string) =>
+    const apply = async (name: string, purpose: string) =>
       (
         await done<{ accreditation: { id: string } }>(
           'applyForAccreditation',
@@ -182,16 +183,17 @@ export async function openPlanted(): Promise<Planted> {
             basis: 'PROCESS_SPECIFIC',
             programme: PROGRAMME,
             contact: { name: 'Kestrelquill', email: 'kestrelquill.contact@ngo.example' },
-            application: { purpose: 'To watch kestrelquills.', headquartersId: ids.ourState },
+            application: { purpose, headquartersId: ids.ourState },
           },
           '... on ApplicationDrafted { accreditation { id } }',
           applicant,
         )
       ).accreditation.id;
-    const draft = await apply('Kestrelquill Draft Society');
+    const draft = await apply('Kestrelquill Draft Society', 'To watch kestrelquills.');
     secrets['draft of somebody'] = draft;
     secrets['file of a draft'] = await handIn({ accreditationId: draft }, applicant);
-    const listed = await apply('Society for Calm Waters');
+    // What an application on a list says is for every State to read; who wrote it, and what is said of it, is not.
+    const listed = await apply('Society for Calm Waters', 'To watch the sea.');
     await done('submitAccreditation', { accreditationId: listed }, '', applicant);
     await done('screenAccreditation', { accreditationId: listed, verification: 'Called kestrelquill.' });
     return listed;
