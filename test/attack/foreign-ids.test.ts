@@ -112,6 +112,7 @@ test('the same questions of the secretariat do find what must not come back', as
       'credentialsOfId',
       'file',
       'myData',
+      'participant',
       'people',
       'person',
       'registration',

@@ -58,6 +58,11 @@ describe.each(names)('a name that is %s', (kind, givenName, familyName) => {
     const { registration, message } = await register(givenName, familyName, email);
     expect(message).toBeUndefined();
     expect(registration.representative.displayName).toContain(givenName);
+    await world.done('sendPersonalLink', { personId: registration.representative.id, meetingId });
+    const token = /token=([\w.-]+)/.exec(await world.hub.letterTo(email, /token=/))![1]!;
+    const page = await (await world.hub.get(`/complete?token=${token}`)).text();
+    expect(page).toContain('name="passport"');
+    expect(page).not.toMatch(/<script>alert|<img|<animate|onerror=\w+\(1\)>|root:x:0/);
     await world.done('approveRegistrations', { ids: [registration.id] });
     const { outcomes } = await world.done<{ outcomes: { badge: { id: string } }[] }>(
       'issueBadges',

@@ -163,6 +163,64 @@ describe('a token', () => {
   });
 });
 
+describe('a question about the registration of another', () => {
+  const about = (id: string) => `{ registration(id: "${id}") { id representative { displayName email } } }`;
+
+  test('is answered alike however it is packed: by address, in an array, with fragments, names and directives', async () => {
+    const { world, secrets, attackers } = planted;
+    const id = secrets['registration of otherNgo']!;
+    const inside = '{ id state representative { ...Person } history { reason } }';
+    const person = 'fragment Person on Representative { displayName email passport birthDate }';
+    const bodies: unknown[] = [
+      [{ query: about(id) }, { query: about(id) }],
+      { query: `query One { viewer { role } } query Two ${about(id)}`, operationName: 'Two' },
+      {
+        query: `{ ${Array.from({ length: 15 }, (_, i) => `a${i}: registration(id: "${id}") ${inside}`).join(' ')} } ${person}`,
+      },
+      {
+        query: `query ($yes: Boolean = true) { ... on Query @include(if: $yes) { registration(id: "${id}") @skip(if: false) ${inside} } } ${person}`,
+      },
+      { query: `{ ...All } fragment All on Query { registration(id: "${id}") ${inside} } ${person}` },
+      {
+        query: `{ _entities(representations: [{ __typename: "Registration", id: "${id}" }]) { ... on Registration ${inside} } } ${person}`,
+      },
+      {
+        query: `{ _entities(representations: [{ __typename: "Representative", id: "${secrets['person of otherNgo']}" }]) { ...Person } } ${person}`,
+      },
+      { query: '{ _service { sdl } }' },
+      {
+        query:
+          '{ signedIn(identities: ["mailto:kestrelquill.orla.otherngo@people.example"]) { personId roles { role } } }',
+      },
+      { query: about(id), extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+    ];
+    const wrong: string[] = [];
+    for (const [who, token] of attackers) {
+      const headers = {
+        'content-type': 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      };
+      const answers = [
+        ...bodies.map((body) =>
+          fetch(`${world.hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) }),
+        ),
+        world.hub.get(`/graphql?query=${encodeURIComponent(about(id))}`, token),
+      ];
+      for (const [index, response] of (await Promise.all(answers)).entries()) {
+        const text = await response.text();
+        if (
+          CANARY.test(text) ||
+          text.includes(secrets['person of otherNgo']!) ||
+          /"registration":\{|"personId":"/.test(text) ||
+          response.status >= 500
+        )
+          wrong.push(`${who}, ${index}: ${response.status} ${text.slice(0, 300)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 /** The text of a file, that of a workbook unpacked. */
 async function plainText(bytes: Buffer): Promise<string> {
   if (bytes.subarray(0, 2).toString() !== 'PK') return bytes.toString('latin1');
