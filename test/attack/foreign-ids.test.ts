@@ -22,6 +22,7 @@ const fill: Filling = (name, { name: type }) => {
   if (name === 'role') return 'FOCAL_POINT';
   if (['programme', 'programmes'].includes(name)) return PROGRAMME;
   if (name === 'account' || name === 'email') return 'thief@elsewhere.example';
+  if (name === 'name') return 'a.pdf';
   if (name === 'currency') return 'CHF';
   if (name === 'amount') return '10';
   if (type === 'String') return 'something';
