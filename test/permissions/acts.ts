@@ -49,6 +49,11 @@ const drafted = async (world: World, owner: Owner) => {
   );
   return registration.id;
 };
+const confirmed = async (world: World, owner: Owner) => {
+  const id = await drafted(world, owner);
+  await world.done('confirmRegistration', { id });
+  return id;
+};
 const delegation = async (world: World, owner: Owner) => {
   const { participant } = await world.hub.ask<{
     participant: { delegations: { edges: { node: { id: string } }[] } };
@@ -126,7 +131,7 @@ export const acts: Record<string, Act> = {
     standing: () => ({ personId: null }),
   },
   submitRegistration: {
-    input: async (world, owner) => ({ id: await fresh(world, owner) }),
+    input: async (world, owner) => ({ id: await confirmed(world, owner) }),
     standing: () => ({ personId: null }),
   },
   withdrawRegistration: {
