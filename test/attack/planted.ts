@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/uuid.js';
-import { held, publicViewer, type Viewer } from '../../kernel/viewer.js';
 import { viewerAs } from '../support/viewers.js';
-import { meetingId, openWorld, otherMeetingId, PROGRAMME, type World } from '../permissions/world.js';
+import { meetingId, openWorld, PROGRAMME, type World } from '../permissions/world.js';
+import { castOfAttackers } from './attackers.js';
 import { pdf } from '../subgraphs/participants/file/samples.js';
 
 /** In every text that belongs to somebody else and must not come back. */
@@ -238,21 +238,4 @@ export async function openPlanted(): Promise<Planted> {
     if (!id) throw new Error(`no file: ${response.status} ${message}`);
     return id;
   }
-}
-
-/** Everybody of the cast who has no business with the others. */
-function castOfAttackers({ ids, persons }: World): [string, Viewer][] {
-  return [
-    ['the public', publicViewer],
-    ['an account without roles', { subject: 'somebody', personId: null, roles: [] }],
-    ['a person of our NGO', { subject: 'person', personId: persons.ourNgo, roles: [held('REPRESENTATIVE')] }],
-    ['our focal point', viewerAs('FOCAL_POINT', { participantId: ids.ourNgo, subject: 'focal point' })],
-    ['our mission', viewerAs('MISSION', { participantId: ids.ourState, subject: 'mission' })],
-    ['our donor', viewerAs('DONOR', { participantId: ids.ourState, subject: 'donor' })],
-    ['a reporter', viewerAs('REPORTER', { subject: 'reporter' })],
-    [
-      'the secretariat of another meeting',
-      viewerAs('SECRETARIAT', { meetingId: otherMeetingId, subject: 'elsewhere' }),
-    ],
-  ];
 }
