@@ -80,6 +80,20 @@ describe('a document of an application', () => {
     expect(accreditation.documents).toEqual([{ id, name: 'statutes.pdf' }]);
   });
 
+  test('is on record when it is kept, with its size and hash and without its name', async () => {
+    const entries = await hub.database.rows<{ action: string; after: { bytes: number; sha256: string } }>(
+      'select action, after from participants.audit where record_id = $1',
+      [id],
+    );
+    expect(entries).toMatchObject([
+      {
+        action: 'FILE_KEPT',
+        after: { bytes: expect.any(Number), sha256: expect.stringMatching(/^[\da-f]{64}$/) },
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('statutes');
+  });
+
   test('is read by its applicant and the secretariat, and by missions only once it is circulated', async () => {
     expect(await read(id, applicant)).toMatchObject({ name: 'statutes.pdf' });
     expect(await read(id, secretariat)).not.toBeNull();

@@ -168,6 +168,18 @@ describe('erasure', () => {
     });
   });
 
+  test('is on record with the names of the fields, and no value', async () => {
+    const { id } = await canary();
+    await hub.query(ERASE, { confirm: true }, personOf(id));
+    const entries = await hub.database.rows<{ after: { fields: string[] } }>(
+      `select after from participants.audit where record_id = $1 and action = 'PERSONAL_DATA_ERASED'`,
+      [id],
+    );
+    expect(entries).toHaveLength(1);
+    expect(entries[0]!.after.fields).toHaveLength(personalFields().length);
+    expect(JSON.stringify(entries)).not.toMatch(/canary/i);
+  });
+
   test('leaves no value in any version, no total changed, and the audit chain whole (invariant 26)', async () => {
     const others = await hub.database.rows<{ id: string }>(
       'select id from participants.representative where live and erased_at is null',
