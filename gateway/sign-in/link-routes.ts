@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from '../../kernel/cause.js';
 import { badRequest, Fault } from '../../kernel/faults.js';
 import { refuse } from '../../kernel/http-server.js';
+import { isAddress } from '../../kernel/mail/address.js';
 import { LINK_MINUTES } from './lasting.js';
 import { neighbourhood } from './limits.js';
 import { endCookie } from './cookies.js';
@@ -103,12 +104,4 @@ function refuseLink(
   return isProgram(request)
     ? refuse(reply, status, fault)
     : sendPage(reply.code(status), signInPage(readerOf(request), buttons, sentence));
-}
-
-/** What a mail server could take; whether somebody reads it there, only a letter can tell. */
-function isAddress(text: string): boolean {
-  return (
-    text.length <= 254 &&
-    /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]_.]+(\.[^\s@<>"(),;:\\[\]_.]+)+$/u.test(text)
-  );
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signHubToken } from '../../gateway/identity/hub-token.js';
 import { loadKeys } from '../../kernel/keys.js';
 import { namedId } from '../../kernel/uuid.js';
-import { openMailbox, type Mailbox } from '../gateway/support/mailbox.js';
+import { openMailbox, type Mailbox } from '../support/mailbox.js';
 import { tokenIn } from '../gateway/support/sign-in-door.js';
 import { viewerAs } from '../support/viewers.js';
 import { exampleDatabase } from './support/example-database.js';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   mailbox = await openMailbox();
 }, 180_000);
 afterAll(async () => {
-  mailbox.close();
+  await mailbox.close();
   await shared.drop();
 });
 
@@ -33,7 +33,7 @@ const forms: [string, (surroundings: Surroundings) => Promise<RunningHub>][] = [
 describe.each(forms)('the hub %s', (form, start) => {
   let hub: RunningHub;
   beforeAll(async () => {
-    hub = await start({ ...shared, smtpUrl: mailbox.smtpUrl });
+    hub = await start({ ...shared, smtpUrl: mailbox.url });
   }, 120_000);
   afterAll(() => hub.stop());
 

@@ -1,4 +1,4 @@
-import { buildSchema, getNamedType, isCompositeType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { buildSchema, getNamedType, isCompositeType, type GraphQLObjectType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { contractFile } from '../../schema/contract.js';
 
@@ -6,10 +6,8 @@ const schema = buildSchema(readFileSync(contractFile('supergraph'), 'utf8'), { a
 
 /** The type of a mutation’s `input`. */
 export function inputTypeOf(mutation: string): string {
-  const input = schema
-    .getMutationType()!
-    .getFields()
-    [mutation]?.args.find(({ name }) => name === 'input');
+  const mutations = schema.getMutationType()!.getFields();
+  const input = mutations[mutation]?.args.find(({ name }) => name === 'input');
   if (!input) throw new Error(`there is no mutation ${mutation} with an input`);
   return String(input.type);
 }
@@ -18,9 +16,4 @@ export function inputTypeOf(mutation: string): string {
 export function selected(type: string, field: string): string {
   const found = (schema.getType(type) as GraphQLObjectType).getFields()[field]!;
   return isCompositeType(getNamedType(found.type)) ? `${field} { __typename }` : field;
-}
-
-/** Whether the type is an object of the graph. */
-export function isObject(type: string): boolean {
-  return isObjectType(schema.getType(type));
 }

@@ -1,3 +1,4 @@
+import { isAddress } from '../../../kernel/mail/address.js';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { Rows } from '../../../kernel/database.js';
 import { Language } from '../../../kernel/language.js';
@@ -138,7 +139,7 @@ export function faultOfApplication(
   if (!contact) return null;
   const name = faultOf(contact.name, 200);
   if (name) return new InvalidAccreditation('contact.name', name);
-  if (contact.email.length > 254 || !/^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:.]+$/.test(contact.email))
+  if (!isAddress(contact.email))
     return new InvalidAccreditation('contact.email', 'This is no e-mail address. Correct it.');
   if (!isTimeZone(contact.timeZone))
     return new InvalidAccreditation(

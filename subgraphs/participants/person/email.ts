@@ -1,3 +1,4 @@
+import { isAddress } from '../../../kernel/mail/address.js';
 import type { Vault } from '../../../kernel/vault.js';
 
 const PURPOSE = 'representative.email';
@@ -7,11 +8,9 @@ export function comparableEmail(address: string): string {
   return address.normalize('NFKC').trim().toLowerCase();
 }
 
-/** Whether a mail could be sent there: one @ with something on both sides, no white space, at most 254 characters. */
+/** Whether a mail could be sent there, once the white space around it is gone. */
 export function isEmail(address: string): boolean {
-  return (
-    address.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/u.test(address.trim())
-  );
+  return isAddress(address.trim());
 }
 
 /** By what a person is found again whose address is sealed. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { HUB_ISSUER } from '../../../gateway/identity/hub-token.js';
 import { emptyDatabase } from '../../support/database.js';
-import { openMailbox } from '../support/mailbox.js';
+import { openMailbox } from '../../support/mailbox.js';
 import { openSignInDoor } from '../support/sign-in-door.js';
 
 describe('the tables of accounts', () => {

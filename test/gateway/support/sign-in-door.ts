@@ -9,7 +9,7 @@ import { enqueueMail, prepareOutbox } from '../../../kernel/outbox.js';
 import { vaultWith } from '../../../kernel/vault.js';
 import { emptyDatabase } from '../../support/database.js';
 import { openDoor, recordedLog, type Door } from './door.js';
-import { openMailbox, type Mailbox } from './mailbox.js';
+import { openMailbox, type Mailbox } from '../../support/mailbox.js';
 
 /** A gateway where people sign in: on a database of its own, with letters that really leave. */
 export interface SignInDoor extends Door {
@@ -51,7 +51,7 @@ export async function openSignInDoor(
   const keys = share?.keys ?? (await newKeys());
   const vault = vaultWith([Buffer.alloc(32, 7)]);
   await prepareOutbox(home.url);
-  const settings = { smtpUrl: mailbox.smtpUrl, mailFrom: 'Hub <hub@example.org>', dataDir: '/nonexistent' };
+  const settings = { smtpUrl: mailbox.url, mailFrom: 'Hub <hub@example.org>', dataDir: '/nonexistent' };
   const jobs = share
     ? null
     : startJobs(home.url, log, (rows) => [mailWork(officeOf(settings, { rows, vault, log }))]);
@@ -102,7 +102,7 @@ export async function openSignInDoor(
       await door.stop();
       await signIn.close();
       await jobs?.stop();
-      if (!share) mailbox.close();
+      if (!share) await mailbox.close();
       await home.drop();
     },
   };
