@@ -20,7 +20,6 @@ const refusedHere = [
   'applyPlaces',
   'requestChange',
   'closeMeetingRegistration',
-  'orderDelegation',
   'acceptCredentials',
   'correctListOfParticipants',
   'mergePersons',
