@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { signInOn, type SignIn } from '../gateway/sign-in/sign-in.js';
+import { causeOf } from '../kernel/cause.js';
 import type { Config } from '../kernel/config.js';
 import type { Rows } from '../kernel/database.js';
 import { secretIn } from '../kernel/key-file.js';
 import type { HubKeys } from '../kernel/keys.js';
+import type { Logger } from '../kernel/log.js';
 import { enqueueMail } from '../kernel/outbox.js';
 import type { Services } from './assemble.js';
 
@@ -32,6 +34,11 @@ export async function builtInSignIn(
     limits: { perMailbox: PER_MAILBOX, perNetwork: { most: config.linksPerNetwork, minutes: 15 } },
     log,
   });
+}
+
+/** Makes it ready while the hub answers already, and can be stopped. Whoever signs in before waits; after a failure, whoever is next tries anew. */
+export async function openInTheBackground(signIn: SignIn | null, log: Logger): Promise<void> {
+  await signIn?.open().catch((error: unknown) => log.warn({ cause: causeOf(error) }, 'sign-in not ready'));
 }
 
 /** Where people sign in, or why they cannot; for the lines that a start prints. */

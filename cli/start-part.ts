@@ -12,7 +12,7 @@ import { serveSubgraph } from '../kernel/serve.js';
 import { openOneSubgraph, servicesOf, supergraphSdl } from './assemble.js';
 import type { Out } from './command.js';
 import { listen } from './listen.js';
-import { builtInSignIn, signInLine } from './built-in-sign-in.js';
+import { builtInSignIn, openInTheBackground, signInLine } from './built-in-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -91,11 +91,12 @@ export async function startGatewayAlone(config: Config, log: Logger, out: Out): 
   const address = await listen(gateway, config.host, config.port ?? usualPorts['gateway']!);
   out(`The graph:  ${address}/graphql`);
   out(`Try it:     ${address}/graphiql`);
-  await signIn?.open();
   out(signInLine(config, signIn));
+  const signInOpened = openInTheBackground(signIn, log);
   return {
     async stop() {
       await gateway.stop(config.drainMs);
+      await signInOpened;
       await signIn?.close();
     },
   };

@@ -10,7 +10,7 @@ import type { Out } from './command.js';
 import { connectToServe } from './connect.js';
 import { loadExample } from './example.js';
 import { checkPortIsFree, listen } from './listen.js';
-import { builtInSignIn, signInLine } from './built-in-sign-in.js';
+import { builtInSignIn, openInTheBackground, signInLine } from './built-in-sign-in.js';
 import { dataRoutes } from './routes.js';
 import type { Running } from './start.js';
 
@@ -63,12 +63,13 @@ export async function startWhole(
     connection.announce(address);
     out(`The graph:  ${address}/graphql`);
     out(`Try it:     ${address}/graphiql`);
-    await signIn?.open();
     out(signInLine(config, signIn));
     out('Ctrl-C stops the hub.');
+    const signInOpened = openInTheBackground(signIn, log);
     return {
       async stop() {
         await gateway.stop(config.drainMs);
+        await signInOpened;
         await close();
       },
     };

@@ -24,7 +24,7 @@ describe('a hub that is asked to stop', () => {
   test('is not ready at once, finishes what is in flight, and ends with 0', async () => {
     const program = await startedHub({ HUB_DATA_DIR, DRAIN_MS: '700' });
     const inFlight = slowRequest(program.url);
-    await pause(100);
+    await hasArrived(program.url);
     program.child.kill('SIGTERM');
     await program.prints(/^Stopping: /m);
     expect((await fetch(`${program.url}/readyz`)).status).toBe(503);
@@ -38,7 +38,7 @@ describe('a hub that is asked to stop', () => {
   test('twice ends at once with 1, and PostgreSQL with it', async () => {
     const program = await startedHub({ HUB_DATA_DIR });
     slowRequest(program.url).answer.catch(() => undefined);
-    await pause(100);
+    await hasArrived(program.url);
     program.child.kill('SIGINT');
     program.child.kill('SIGINT');
     await pause(1_200);
@@ -94,6 +94,12 @@ describe('a hub that is asked to stop', () => {
 /** What shows that somebody still has the data folder. */
 function leftBehind(): string[] {
   return ['hub.lock', 'postgres/postmaster.pid'].filter((file) => existsSync(join(HUB_DATA_DIR, file)));
+}
+
+/** Waits until the hub has seen what was sent to it before: it answers later requests only after taking those up. */
+async function hasArrived(url: string): Promise<void> {
+  await pause(100);
+  await fetch(`${url}/healthz`);
 }
 
 /** A request that has arrived in half, until it is finished. */
