@@ -29,6 +29,7 @@ export class BadgeResolver {
   }
 
   @Query(() => [PublicBadgeKey], {
+    nullable: true,
     description:
       'The public keys with which devices check badges and check-in lists without network; as a JWK set: `/keys/badges`. A few at most.',
   })
