@@ -4,9 +4,9 @@ import type { Rows } from '../../../kernel/database.js';
 import { Language } from '../../../kernel/language.js';
 import { newId } from '../../../kernel/uuid.js';
 import type { ParticipantsContext } from '../context.js';
-import { isTimeZone } from '../letters/writing.js';
+import { isTimeZone } from '../../../kernel/time-zone.js';
 import { Participant } from '../participant/participant.js';
-import { faultOf } from './plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
 import { InvalidAccreditation } from './problems.js';
 
 const CONTACT = 'accreditation contact';

@@ -13,7 +13,8 @@ import {
   ScreenAccreditationInput,
 } from './change-types.js';
 import { faultOfDecision, outcomeOf } from './decide.js';
-import { faultOf, faultOfReason } from './plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
+import { faultOfReason } from './plain-text.js';
 import { AccreditationNotInState, InvalidAccreditation } from './problems.js';
 import { screen } from './screen.js';
 import { AccreditationState as S, mayBecome, transitions } from './states.js';

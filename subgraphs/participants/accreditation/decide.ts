@@ -10,7 +10,8 @@ import type { Outcome } from './change-one.js';
 import { AccreditationDecision, type DecideAccreditationInput } from './change-types.js';
 import { organizationNames } from './names.js';
 import { admitApplicant } from './organization.js';
-import { faultOf, faultOfReason } from './plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
+import { faultOfReason } from './plain-text.js';
 import {
   AccreditationNotInState,
   ConsentMissing,

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/uuid.js';
 import type { ParticipantsContext } from '../context.js';
 import { ParticipantCategory, ParticipantKind } from '../participant/participant-kind.js';
 import { searchKey } from '../participant/search-key.js';
-import { faultOf } from './plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
 import { InvalidAccreditation, OrganizationKnown, type KnownOrganization } from './problems.js';
 
 /** What can apply, and as what it is counted. */

@@ -5,7 +5,7 @@ import { Role } from '../role/role.js';
 import type { AccreditationRow } from './accreditation-row.js';
 import type { Outcome } from './change-one.js';
 import type { ScreenAccreditationInput } from './change-types.js';
-import { faultOf } from './plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
 import { AccreditationNotInState, AccreditationUnderway, InvalidAccreditation } from './problems.js';
 import { AccreditationState as S, finalStates } from './states.js';
 

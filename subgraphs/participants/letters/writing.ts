@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../kernel/time-zone.js';
 import type { LanguageCode } from './letter.js';
 
 /** Writes days, instants, numbers and lists as readers of one language in one time zone do. */
@@ -51,13 +52,4 @@ export function writingFor(language: LanguageCode, zone: string | null): Writing
     number: (value) => new Intl.NumberFormat(locale).format(value),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
-}
-
-/** Whether it is an IANA time zone that this machine knows. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/uuid.js';
 import { LedgerEntry, type Posting } from '../ledger/ledger-entry.js';
 import { Money, readMoney, type MoneyInput } from '../money/money.js';
-import { faultOf } from '../plain-text.js';
+import { faultOf } from '../../../kernel/plain-text.js';
 import { InvalidAnnouncement, InvalidReceipt, NotPaidInMoney } from '../problems.js';
 import { ContributionKind } from './contribution-type.js';
 import { readRate } from './payment-rate.js';

@@ -22,16 +22,6 @@ export function zoneOfCity(city: string | null | undefined): string | null {
   return isGeneva(city) ? 'Europe/Zurich' : (zones[city.normalize('NFC').toLowerCase()] ?? null);
 }
 
-/** Whether that is a zone of the IANA database, such as Europe/Zurich; offsets such as +02:00 are not. */
-export function isZone(name: string): boolean {
-  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name)) return false;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** The day and the time that clocks in the zone show, such as `2027-06-14` and `10:00`. */
 export function localTime(instant: Date, timeZone: string): { day: string; time: string } {
   const [day, time] = new Intl.DateTimeFormat('sv-SE', {

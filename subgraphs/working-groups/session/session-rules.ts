@@ -1,8 +1,9 @@
+import { isTimeZone } from '../../../kernel/time-zone.js';
 import { badRequest } from '../../../kernel/faults.js';
 import type { Texts } from '../../../kernel/language.js';
 import { takesPlace } from '../meeting/calendar.js';
 import type { MeetingRow } from '../meeting/meeting-reads.js';
-import { isZone, localTime, zoneOfCity } from '../meeting/venue-zone.js';
+import { localTime, zoneOfCity } from '../meeting/venue-zone.js';
 import {
   MeetingNotTakingPlace,
   SessionHoursImplausible,
@@ -39,7 +40,7 @@ export function refuseHours({ startsAt, endsAt }: Hours, timeZone: string, meeti
 
 /** The zone given, else that of the venue’s city. */
 export function settleZone(given: string | null | undefined, meeting: MeetingRow): string | TimeZoneUnclear {
-  if (given) return isZone(given) ? given : new TimeZoneUnclear(given, null);
+  if (given) return isTimeZone(given) ? given : new TimeZoneUnclear(given, null);
   return zoneOfCity(meeting.venue?.city) ?? new TimeZoneUnclear(null, meeting.venue?.city ?? null);
 }
 

@@ -5,7 +5,7 @@ import { newId } from '../../../../kernel/uuid.js';
 import { participantsOf } from '../../../../kernel/viewer.js';
 import type { ParticipantsContext } from '../../context.js';
 import { ParticipantKind } from '../../participant/participant-kind.js';
-import { faultOf } from '../plain-text.js';
+import { faultOf } from '../../../../kernel/plain-text.js';
 import { InvalidAccreditation } from '../problems.js';
 import { objectionById, objectionsOf, roundById, type ObjectionRow, type RoundRow } from './round-row.js';
 import {

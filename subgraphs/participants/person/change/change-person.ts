@@ -2,7 +2,7 @@ import { recordAudit } from '../../../../kernel/audit.js';
 import type { Transaction } from '../../../../kernel/database.js';
 import { permit } from '../../../../kernel/permission.js';
 import type { ParticipantsContext } from '../../context.js';
-import { isTimeZone } from '../../letters/writing.js';
+import { isTimeZone } from '../../../../kernel/time-zone.js';
 import { lockPerson } from '../change-given-data.js';
 import { storedName } from '../create-person.js';
 import { emailDigest, isEmail, sealEmail } from '../email.js';

@@ -1,7 +1,7 @@
 import type { Rows } from '../../../../kernel/database.js';
 import type { Language } from '../../../../kernel/language.js';
 import { Gender } from '../../delegation/delegation-role.js';
-import { isTimeZone } from '../../letters/writing.js';
+import { isTimeZone } from '../../../../kernel/time-zone.js';
 import { InvalidPersonalData } from '../problems.js';
 
 /** What a person gives about itself; left out or null: as it was, empty: erased. */

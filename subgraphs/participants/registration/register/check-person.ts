@@ -1,6 +1,6 @@
+import { isTimeZone } from '../../../../kernel/time-zone.js';
 import { isEmail } from '../../person/email.js';
 import { InvalidRegistration } from '../problems.js';
-import { isZone } from '../window/deadline.js';
 
 /** Somebody new, as whoever registers them says; see NewPersonInput. */
 export interface PersonGiven {
@@ -41,7 +41,7 @@ export function refusalOfPerson({
       'person.email',
       `"${email}" is not an e-mail address. Correct it, or leave it out.`,
     );
-  if (timeZone && !isZone(timeZone))
+  if (timeZone && !isTimeZone(timeZone))
     return new InvalidRegistration(
       'person.timeZone',
       `"${timeZone}" is not a time zone. Give an IANA name, such as America/Lima.`,

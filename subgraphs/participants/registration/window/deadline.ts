@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../../kernel/time-zone.js';
 import { Temporal } from 'temporal-polyfill';
 import { Arg, FieldResolver, Field, ObjectType, Resolver, Root } from 'type-graphql';
 import { badRequest } from '../../../../kernel/faults.js';
@@ -30,7 +31,7 @@ export class DeadlineFields {
     @Root() { at }: DeadlineRow,
     @Arg('timeZone', () => String, { description: 'An IANA zone, such as America/Lima.' }) timeZone: string,
   ): string {
-    if (!isZone(timeZone))
+    if (!isTimeZone(timeZone))
       throw badRequest(`"${timeZone}" is not a time zone. Give an IANA name, such as America/Lima.`);
     return onClocks(new Date(at), timeZone);
   }
@@ -51,14 +52,4 @@ export function endOfDay(day: string, timeZone: string): Date {
 /** The first instant of a day there. */
 export function startOfDay(day: string, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
-}
-
-/** Whether that is a zone of the IANA database, or UTC; an offset such as +02:00 is not. */
-export function isZone(name: string): boolean {
-  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

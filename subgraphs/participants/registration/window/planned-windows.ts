@@ -1,8 +1,9 @@
+import { isTimeZone } from '../../../../kernel/time-zone.js';
 import type { MeetingFacts } from '../../meetings.js';
 import type { ParticipantKind } from '../../participant/participant-kind.js';
 import { InvalidRegistration } from '../problems.js';
 import { capsOf, usualCaps, type RegistrationCapInput } from './caps.js';
-import { endOfDay, isZone } from './deadline.js';
+import { endOfDay } from './deadline.js';
 import type { WindowRow } from './registration-window.js';
 
 /** Where deadlines are set unless somebody says otherwise (domain.md 2.3 no. 27). */
@@ -49,7 +50,7 @@ function plannedWindow(
   now: Date,
 ): WindowRow | InvalidRegistration {
   const timeZone = terms.timeZone ?? before?.timeZone ?? USUAL_ZONE;
-  if (!isZone(timeZone))
+  if (!isTimeZone(timeZone))
     return new InvalidRegistration(
       'timeZone',
       `"${timeZone}" is not a time zone. Give an IANA name, such as Europe/Zurich.`,
