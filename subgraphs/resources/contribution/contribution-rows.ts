@@ -84,7 +84,9 @@ export function contributionsByDonor(database: Database) {
          ) c`,
         [parentIds, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
-      return rows.map((row) => ({ ...toContribution(row), parentId: row.parentId, sortKey: placeOf(row) }));
+      return rows.map((row) =>
+        Object.assign(toContribution(row), { parentId: row.parentId, sortKey: placeOf(row) }),
+      );
     },
     ['day', 'uuid'],
   );
@@ -103,11 +105,12 @@ export function receiptsByContribution(database: Database) {
          ) r`,
         [parentIds, key?.[0] ?? null, key?.[1] ?? null, limit],
       );
-      return rows.map((row) => ({
-        ...toReceipt(row),
-        parentId: row.parentId,
-        sortKey: [row.receivedOn, row.id],
-      }));
+      return rows.map((row) =>
+        Object.assign(toReceipt(row), {
+          parentId: row.parentId,
+          sortKey: [row.receivedOn, row.id],
+        }),
+      );
     },
     ['day', 'uuid'],
   );

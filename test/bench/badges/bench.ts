@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAllSubgraphs } from '../../../dist/cli/assemble.js';
 import { startEmbeddedPostgres } from '../../../dist/kernel/postgres/embedded.js';
 import { held } from '../../../dist/kernel/viewer.js';
-import { badgePages, type BadgeAnswer } from '../../../dist/reports/badges/badge-page.js';
+import { badgePages } from '../../../dist/reports/badges/badge-page.js';
 import { typesetter, type Format } from '../../../dist/reports/typesetting/typesetter.js';
 import { readBadgeCode } from '../../../dist/subgraphs/participants/badge/badge-code.js';
 import { services } from '../services.ts';
@@ -13,7 +13,7 @@ const PEOPLE = 400;
 const secretariat = { subject: 'officer', personId: null, roles: [held('SECRETARIAT')] };
 
 interface Issued {
-  issueBadges: { outcomes: { badge: BadgeAnswer & { id: string } }[] };
+  issueBadges: { outcomes: { badge: { id: string; serial: number; code: string } }[] };
 }
 
 /**
