@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { DatabaseError, Pool, PoolClient } from 'pg';
 import { badRequest } from './faults.js';
+import { Turns } from './turns.js';
 
 /** Runs one SQL statement with `$1`-style parameters, arrays included, and returns its rows as plain objects. */
 export type Rows = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -24,6 +25,9 @@ export interface DatabaseOptions {
   connections?: number;
 }
 
+/** So many connections are left to reads, however many transactions there are. */
+const KEPT_FOR_READS = 2;
+
 /** One subgraph's part of PostgreSQL. Reads are prepared statements on a pool; writes are MikroORM transactions. */
 export class Database {
   readonly #statementNames = new Map<string, string>();
@@ -31,6 +35,7 @@ export class Database {
   private constructor(
     readonly orm: MikroORM,
     private readonly pool: Pool,
+    private readonly turns: Turns,
   ) {}
 
   /** The PostgreSQL schema that this subgraph owns. */
@@ -40,12 +45,13 @@ export class Database {
 
   /** Connects; creates nothing. @throws the driver's error when the server cannot be reached */
   static async open(options: DatabaseOptions): Promise<Database> {
+    const connections = options.connections ?? 10;
     const orm = await MikroORM.init({
       clientUrl: options.url,
       schema: options.schema,
       entities: options.entities as never[],
       discovery: { warnWhenNoEntities: false },
-      pool: { min: 0, max: options.connections ?? 10 },
+      pool: { min: 0, max: connections },
       extensions: [Migrator],
       migrations: {
         migrationsList: options.migrations.map((migration): MigrationObject => ({
@@ -62,7 +68,7 @@ export class Database {
     await orm.connect();
     const pool = await orm.em.getConnection().getNativeClient();
     takeBackBroken(pool);
-    return new Database(orm, pool);
+    return new Database(orm, pool, new Turns(Math.max(1, connections - KEPT_FOR_READS)));
   }
 
   /** Applies the migrations that are missing, in their order; returns how many. */
@@ -97,9 +103,14 @@ export class Database {
     return rows;
   };
 
-  /** Runs `work` in one transaction; an exception rolls everything back. */
+  /**
+   * Runs `work` in one transaction; an exception rolls everything back. Transactions never take all connections: what one of them reads on
+   * the pool finds one, where a crowd of transactions would each hold a connection and wait for another for ever.
+   */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.orm.em.fork().transactional((em) => work({ em, rows: rowsWithin(em) }));
+    return this.turns.take(() =>
+      this.orm.em.fork().transactional((em) => work({ em, rows: rowsWithin(em) })),
+    );
   }
 
   /** Whether the server answers. */
