@@ -292,6 +292,11 @@ describe('an NGO', () => {
       officer,
     );
     expect(decided.outcomes.map(({ problem }) => problem)).toEqual([null, null, null, null, null]);
+    // The focal point, who got its role by applying, reads of all five in the language of the application.
+    await hub.letterTo(
+      'ines@harbourwatch.example',
+      /Ewa Pretended[^]*Bruno Feigned|Bruno Feigned[^]*Ewa Pretended/,
+    );
     expect(await hub.letterTo('ewa@harbourwatch.example', /approved/i)).toContain('Ewa');
     expect(await balance()).toEqual([5, 5, 5, 0]);
   });

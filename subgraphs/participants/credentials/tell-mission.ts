@@ -4,7 +4,7 @@ import { credentialsChanged, type CredentialsChanged } from '../letters/credenti
 import { writeLetters } from '../letters/write-letter.js';
 import { nameOf } from '../participant/name-loaders.js';
 import { meetingOfId } from '../registration/meeting-of-id.js';
-import { desksOf } from '../registration/tell.js';
+import { desksOf } from '../role/desks.js';
 import type { CredentialsRow } from './credentials-row.js';
 
 const told: readonly string[] = ['RECEIVED', 'QUERIED', 'ACCEPTED'] satisfies CredentialsChanged['state'][];

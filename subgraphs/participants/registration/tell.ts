@@ -8,9 +8,9 @@ import { registrationReceived } from '../letters/registration-received.js';
 import { registrationRejected } from '../letters/registration-rejected.js';
 import { registrationReturned } from '../letters/registration-returned.js';
 import { registrationWaiting } from '../letters/registration-waiting.js';
-import { writeLetters, type Addressee } from '../letters/write-letter.js';
+import { writeLetters } from '../letters/write-letter.js';
 import { openEmail } from '../person/email.js';
-import { GRANT_COLUMNS, opened, type SealedGrant } from '../role/grant-role.js';
+import { desksOf } from '../role/desks.js';
 import type { RegistrationRow } from './registration-row.js';
 
 type Tx = Pick<Transaction, 'rows'>;
@@ -119,28 +119,6 @@ async function peopleOf(
     [registrations.map(({ representativeId }) => representativeId)],
   );
   return new Map(people.map((person) => [person.id, person]));
-}
-
-/** Those who act for participants today and whose account is an e-mail address, by participant. */
-export async function desksOf(
-  rows: Rows,
-  context: Pick<Context, 'vault' | 'today'>,
-  registrations: readonly Pick<RegistrationRow, 'participantId'>[],
-): Promise<Map<string, Addressee[]>> {
-  const grants = await rows<SealedGrant>(
-    `select ${GRANT_COLUMNS} from participants.role_grant
-     where participant_id = any ($1::uuid[]) and role in ('FOCAL_POINT', 'MISSION') and superseded_at is null
-       and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)`,
-    [[...new Set(registrations.map(({ participantId }) => participantId))], context.today],
-  );
-  const byParticipant = new Map<string, Addressee[]>();
-  for (const grant of grants) {
-    const { participantId, account } = opened(grant, context);
-    if (account.includes('#') || participantId === null) continue;
-    const desk = { email: account, language: null, timeZone: null };
-    byParticipant.set(participantId, [...(byParticipant.get(participantId) ?? []), desk]);
-  }
-  return byParticipant;
 }
 
 async function contactsOf(

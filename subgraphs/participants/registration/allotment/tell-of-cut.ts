@@ -6,7 +6,8 @@ import { writeLetters } from '../../letters/write-letter.js';
 import { NameForm } from '../../participant/participant-name.js';
 import type { ChangedRegistration } from '../change-registrations.js';
 import { waitingPlaceSql } from '../registration-loaders.js';
-import { desksOf, tell } from '../tell.js';
+import { desksOf } from '../../role/desks.js';
+import { tell } from '../tell.js';
 import type { Simulated } from './simulation.js';
 
 /** What was done, and what to say of it. */

@@ -15,7 +15,7 @@ export async function listGiven({
   try {
     const table = people
       ? tableOfPeople(people)
-      : csv
+      : typeof csv === 'string'
         ? tableOfText(csv)
         : await tableOfFile(Buffer.from(file!, 'base64'));
     if (table.lines.length === 0)

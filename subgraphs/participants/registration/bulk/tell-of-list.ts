@@ -7,7 +7,8 @@ import type { RegistrationRow } from '../registration-row.js';
 import { waitingPlaceSql } from '../registration-loaders.js';
 import type { Setting } from '../register/nominee.js';
 import { RegistrationState } from '../states.js';
-import { desksOf, tell } from '../tell.js';
+import { desksOf } from '../../role/desks.js';
+import { tell } from '../tell.js';
 import type { RegisteredRepresentatives } from './bulk-outcome.js';
 
 /** Writes to each person of a list about itself, and once to those who act for its participant, with numbers and without names. */

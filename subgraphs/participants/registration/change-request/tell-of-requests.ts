@@ -4,7 +4,7 @@ import { changeDecided } from '../../letters/change-decided.js';
 import { changeRequested } from '../../letters/change-requested.js';
 import { writeLetters } from '../../letters/write-letter.js';
 import { isEmail } from '../../person/email.js';
-import { desksOf } from '../tell.js';
+import { desksOf } from '../../role/desks.js';
 import type { WindowRow } from '../window/registration-window.js';
 import type { ChangeRequestRow } from './change-request-row.js';
 import { ChangeRequestState } from './change-request.js';
