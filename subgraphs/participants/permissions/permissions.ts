@@ -1,37 +1,19 @@
 import { eachOnce, linesOf, type PermissionTable, type Rule } from '../../../kernel/permission.js';
 import { everyone } from './everyone.js';
 
-/** Persons on delegations. */
-const seesMembers: Rule = {
-  FOCAL_POINT: 'OWN',
-  MISSION: 'OWN',
-  SECRETARIAT: 'ANY',
-  CREDENTIALS_OFFICER: 'ANY',
-};
-/** Each for its own people. */
-const registersPeople: Rule = { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' };
-/** Whoever asks, and whoever decides. */
-const seesRequest: Rule = { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' };
-/** Whoever registers the person, and the person. */
-const seesPerson: Rule = { SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN', REPRESENTATIVE: 'SELF' };
-/** Whoever registers it, whoever decides on it, and the person. */
-const seesRegistration: Rule = {
-  SECRETARIAT: 'ANY',
-  CREDENTIALS_OFFICER: 'ANY',
-  FOCAL_POINT: 'OWN',
-  MISSION: 'OWN',
-  REPRESENTATIVE: 'SELF',
-};
 /** Participants for themselves, and the secretariat for them. */
-const registers: Rule = { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' };
+const participantsOwn: Rule = { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' };
+const seesMembers: Rule = { ...participantsOwn, CREDENTIALS_OFFICER: 'ANY' };
+/** Whoever registers the person, and the person. */
+const seesPerson: Rule = { ...participantsOwn, REPRESENTATIVE: 'SELF' };
+/** Whoever registers it, whoever decides on it, and the person. */
+const seesRegistration: Rule = { ...seesMembers, REPRESENTATIVE: 'SELF' };
 /** Not whoever registers it. */
 const givenByPerson: Rule = { SECRETARIAT: 'ANY', REPRESENTATIVE: 'SELF' };
 /** Whoever applied, until it is decided; the organization’s focal points, always. */
 const applicantsOwn: Rule = { SIGNED_IN: 'SELF', FOCAL_POINT: 'OWN' };
-const seesGrants: Rule = { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' };
+const seesGrants: Rule = { ...participantsOwn, ADMINISTRATOR: 'ANY' };
 const seesCredentials: Rule = { MISSION: 'OWN', SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' };
-const examinesCredentials: Rule = { SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' };
-const arrangesDelegation: Rule = { MISSION: 'OWN', FOCAL_POINT: 'OWN', SECRETARIAT: 'ANY' };
 
 /**
  * Who may see or do what with records of participation. ANY: any record within what the role is held for; OWN: of the participant that
@@ -60,15 +42,9 @@ export const permissions: PermissionTable = {
     ),
     linesOf(seesRegistration, { Attendance: 'id registration presence method recordedAt' }),
     // Memberships of bodies (4.1): each participant for itself.
-    linesOf(
-      { FOCAL_POINT: 'OWN', MISSION: 'OWN', SECRETARIAT: 'ANY' },
-      { Mutation: 'joinWorkingGroup leaveWorkingGroup' },
-    ),
+    linesOf(participantsOwn, { Mutation: 'joinWorkingGroup leaveWorkingGroup' }),
     // Roles: who may act for whom.
-    linesOf(
-      { ADMINISTRATOR: 'ANY', SECRETARIAT: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' },
-      { Query: 'roleGrants', Mutation: 'grantRole revokeRole' },
-    ),
+    linesOf(seesGrants, { Query: 'roleGrants', Mutation: 'grantRole revokeRole' }),
     linesOf(seesGrants, {
       RoleGrant: 'id role participant programme meeting account validFrom validTo grantedBy recordedAt',
     }),
@@ -108,17 +84,12 @@ export const permissions: PermissionTable = {
     { 'Objection:confidential': { MISSION: 'OWN', SECRETARIAT: 'ANY' } },
     // Persons behind a delegation, instead of the number in each role.
     {
-      'Delegation:persons': {
-        FOCAL_POINT: 'OWN',
-        MISSION: 'OWN',
-        SECRETARIAT: 'ANY',
-        CREDENTIALS_OFFICER: 'ANY',
-      },
+      'Delegation:persons': seesMembers,
     },
     // Lists of participants as documents; whoever reads them finds the same on them.
     linesOf({ SECRETARIAT: 'ANY' }, { Mutation: 'publishListOfParticipants correctListOfParticipants' }),
     // The list of a delegation: its mission arranges it while it is open, the secretariat at any time.
-    linesOf(arrangesDelegation, { Mutation: 'orderDelegation setFunctionTitles' }),
+    linesOf(participantsOwn, { Mutation: 'orderDelegation setFunctionTitles' }),
     linesOf({ SECRETARIAT: 'ANY' }, { Mutation: 'lockDelegation reopenDelegation' }),
     { 'Delegation:whenClosed': { SECRETARIAT: 'ANY' } },
     // Credentials: the mission that hands them in, and the officers who examine them.
@@ -131,7 +102,7 @@ export const permissions: PermissionTable = {
       CredentialsName: 'registrationId nameOnList nameOnCredentials causes score settled',
       CredentialsStep: 'state at action reason',
     }),
-    { 'Mutation.receiveCredentials': examinesCredentials },
+    { 'Mutation.receiveCredentials': { SECRETARIAT: 'ANY', CREDENTIALS_OFFICER: 'ANY' } },
     linesOf(
       { CREDENTIALS_OFFICER: 'ANY' },
       { Mutation: 'examineCredentials acceptCredentials queryCredentials' },
@@ -159,7 +130,7 @@ export const permissions: PermissionTable = {
       Representative: 'gender nationality birthDate passport accessNeeds photo',
       Query: 'myData',
     }),
-    linesOf(registersPeople, {
+    linesOf(participantsOwn, {
       Query: 'people personSuggestions',
       Mutation: 'affiliatePerson endAffiliation sendPersonalLink',
     }),
@@ -187,22 +158,19 @@ export const permissions: PermissionTable = {
           'openRegistration changeRegistrationWindow setPlaces reallocatePlaces approveRegistrations returnRegistrations rejectRegistrations undoDecisions',
       },
     ),
-    linesOf(registers, {
+    linesOf(participantsOwn, {
       Mutation:
         'registerRepresentative confirmRegistration substituteRepresentative registerRepresentatives changeRegistration',
       Query: 'registrationAllowance',
     }),
-    linesOf(
-      { ...registers, REPRESENTATIVE: 'SELF' },
-      { Mutation: 'submitRegistration withdrawRegistration' },
-    ),
+    linesOf(seesPerson, { Mutation: 'submitRegistration withdrawRegistration' }),
     // Places that are too few: who loses what is for the secretariat and reporters, and for each organization its own.
     { 'Query.simulatePlaces': { SECRETARIAT: 'ANY', REPORTER: 'ANY', FOCAL_POINT: 'OWN', MISSION: 'OWN' } },
     { 'Mutation.applyPlaces': { SECRETARIAT: 'ANY' } },
     // After the deadline: asked for by the participant, decided by the secretariat.
     { 'Mutation.requestChange': { FOCAL_POINT: 'OWN', MISSION: 'OWN' } },
     { 'Mutation.decideChangeRequests': { SECRETARIAT: 'ANY' } },
-    linesOf(seesRequest, {
+    linesOf(participantsOwn, {
       Query: 'changeRequest changeRequests',
       ChangeRequest:
         'id kind state meeting participant registration personName role category mode functionTitle fields reason askedAt decisionReason decidedAt result',
