@@ -1,10 +1,13 @@
+import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../kernel/project-root.js';
+import { contractFile } from '../../schema/contract.js';
 import { exampleDatabase } from '../forms/support/example-database.js';
 import { startOneProcess, type RunningHub } from '../forms/support/running-hub.js';
 
+const contract = buildSchema(readFileSync(contractFile('supergraph'), 'utf8'), { assumeValidSDL: true });
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 
 let shared: Awaited<ReturnType<typeof exampleDatabase>>;
@@ -35,6 +38,13 @@ test('the README’s file holds the same numbers', async () => {
   const { data } = JSON.parse(block('json')) as { data: { whoAndHowEvenly: { cells: { count: number }[] } } };
   expect(counts).toEqual(data.whoAndHowEvenly.cells.map(({ count }) => count));
 });
+
+test.each([...readme.matchAll(/```graphql\n([^]*?)```/g)].map(([, source]) => source!))(
+  'what the README has one paste is of the contract: %s',
+  (source) => {
+    expect(validate(contract, parse(source)).map(({ message }) => message)).toEqual([]);
+  },
+);
 
 test.each([...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path]) => path!))(
   'what the README links to is there: %s',
