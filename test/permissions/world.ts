@@ -7,7 +7,6 @@ import { importEcosoc } from '../journeys/support/import-ecosoc.js';
 import { openWholeHub, type WholeHub } from '../journeys/support/whole-hub.js';
 import { viewerAs } from '../support/viewers.js';
 import { owners, type Owner } from './cast.js';
-import { inputTypeOf } from './contract.js';
 
 export const MEETING = 'WALK-1';
 export const OTHER_MEETING = 'WALK-2';
@@ -68,11 +67,7 @@ export async function openWorld(): Promise<World> {
     selection = '',
     token = officer,
   ) => {
-    const { outcome } = await hub.ask<{ outcome: Answer & { message?: string; __typename: string } }>(
-      `mutation ($input: ${inputTypeOf(mutation)}) { outcome: ${mutation}(input: $input) { __typename ... on Problem { message } ${selection} } }`,
-      { input },
-      token,
-    );
+    const outcome = await hub.mutate<Answer>(mutation, input, selection, token);
     if (outcome.message) throw new Error(`${mutation}: ${outcome.__typename}: ${outcome.message}`);
     return outcome;
   };

@@ -11,6 +11,7 @@ import type { OpenSubgraph } from '../../../kernel/open-subgraph.js';
 import { enqueueMail, prepareOutbox } from '../../../kernel/outbox.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { emptyDatabase } from '../../support/database.js';
+import { inputTypeOf } from '../../permissions/contract.js';
 import { openMailbox, type Mailbox } from '../../support/mailbox.js';
 import { services } from '../../support/services.js';
 import { openDoor, recordedLog, type Answer } from '../../gateway/support/door.js';
@@ -29,6 +30,13 @@ export interface WholeHub {
   answer(query: string, variables?: Record<string, unknown>, token?: string): Promise<Answer>;
   /** The data. @throws when there are errors */
   ask<Data>(query: string, variables?: Record<string, unknown>, token?: string): Promise<Data>;
+  /** Does one thing: the outcome, which is a refusal where it has a `message`. */
+  mutate<Outcome>(
+    name: string,
+    input: object,
+    selection?: string,
+    token?: string,
+  ): Promise<Outcome & { __typename: string; message?: string }>;
   get(path: string, token?: string): Promise<Response>;
   /** A token of the operator’s. */
   tokenFor(viewer: Viewer): Promise<string>;
@@ -81,6 +89,15 @@ export async function openWholeHub(now = new Date()): Promise<WholeHub> {
 
   const answer: WholeHub['answer'] = async (query, variables, token) =>
     (await door.ask(query, { ...(variables && { variables }), ...(token !== undefined && { token }) })).body;
+  const ask = async <Data>(
+    query: string,
+    variables?: Record<string, unknown>,
+    token?: string,
+  ): Promise<Data> => {
+    const { data, errors } = await answer(query, variables, token);
+    if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+    return data as Data;
+  };
   const letterTo: WholeHub['letterTo'] = async (email, text) => {
     for (let tries = 0; tries < 1_000; tries++) {
       const letter = mailbox.mails.findLast(
@@ -110,11 +127,15 @@ export async function openWholeHub(now = new Date()): Promise<WholeHub> {
     mailbox,
     log: lines,
     answer,
-    async ask<Data>(query: string, variables?: Record<string, unknown>, token?: string): Promise<Data> {
-      const { data, errors } = await answer(query, variables, token);
-      if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
-      return data as Data;
-    },
+    ask,
+    mutate: async <Outcome>(name: string, input: object, selection = '', token?: string) =>
+      (
+        await ask<{ outcome: Outcome & { __typename: string; message?: string } }>(
+          `mutation ($input: ${inputTypeOf(name)}) { outcome: ${name}(input: $input) { __typename ... on Problem { message } ${selection} } }`,
+          { input },
+          token,
+        )
+      ).outcome,
     get: (path: string, token?: string) =>
       fetch(`${door.url}${path}`, {
         headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }) },
